@@ -1,0 +1,9 @@
+//! The rules of Parcelwatch.
+//!
+//! Everything that the product decides is decided here, as a pure function of facts, a policy and an instant: the
+//! status of a package, what needs attention and why, the stage of an order, the steps of a case. Nothing in this
+//! crate reads a clock, a file, a database or a random source.
+
+pub mod facts;
+pub mod status;
+pub mod time;
