@@ -7,14 +7,10 @@ use super::problem::{Reason, RejectedRow};
 use super::table::{RECORD_BYTES_MAX, Record};
 
 /// Reads one line. `channel` is the store of facts that name an order and no store.
-pub(super) fn read(record: &Record, channel: Option<&str>) -> Result<Fact, RejectedRow> {
-    let rejected = |column, value, reason, also| RejectedRow {
-        line: record.line(),
-        column,
-        value,
-        reason,
-        also,
-        raw: record.raw().replace(UNDECODABLE, "\u{fffd}"),
+pub(super) fn read(record: &Record, channel: Option<&str>) -> Result<Vec<Fact>, Vec<RejectedRow>> {
+    let rejected = |column, value, reason, also| {
+        let raw = record.raw().replace(UNDECODABLE, "\u{fffd}");
+        vec![RejectedRow { line: record.line(), column, value, reason, also, raw }]
     };
     if record.fault().is_some() {
         return Err(rejected(None, None, Reason::RecordTooLong { limit: RECORD_BYTES_MAX }, Vec::new()));
@@ -27,7 +23,7 @@ pub(super) fn read(record: &Record, channel: Option<&str>) -> Result<Fact, Rejec
             if let Some(channel) = channel {
                 in_channel(&mut fact, channel);
             }
-            Ok(fact)
+            Ok(vec![fact])
         }
         Err(problems) => {
             let mut problems = problems.into_iter();

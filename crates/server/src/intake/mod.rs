@@ -428,7 +428,6 @@ impl<R: Read> Source<R> {
         if self.report.shape == Shape::JsonLines {
             if let Some(record) = self.next_record()? {
                 let result = jsonl::read(&record, self.context.options.channel.as_deref());
-                let result = result.map(|fact| vec![fact]).map_err(|rejected| vec![rejected]);
                 let bytes_read = self.table.bytes_read();
                 self.ready.push_back(Row { line: record.line(), records: 1, result, bytes_read });
                 self.spare.push(record);

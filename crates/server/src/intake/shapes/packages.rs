@@ -63,6 +63,13 @@ struct SupplierStatement {
     shipped_at: Option<Millis>,
 }
 
+/// Rows that are taken or refused together, and what they are about: each thing with its rows.
+#[derive(Default)]
+struct Unit {
+    rows: Vec<usize>,
+    things: Vec<(Thing, Vec<usize>)>,
+}
+
 /// What rows that have to be taken or refused together have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Thing {
@@ -99,7 +106,7 @@ pub(in super::super) fn read(context: &Context, stated: &mut Stated, records: &[
         wrongs.note(row, cells.into_wrong().1);
     }
     let mut outcomes = Vec::new();
-    for (unit, things) in units(&rows) {
+    for Unit { rows: unit, things } in units(&rows) {
         for (thing, members) in &things {
             let fields = match thing {
                 Thing::Package(..) => PACKAGE_FIELDS,
@@ -126,7 +133,7 @@ pub(in super::super) fn read(context: &Context, stated: &mut Stated, records: &[
 
 /// Rows that share a package or state the same supplier order are taken together: half of an allocation would be a
 /// wrong one. Each unit with its rows and its things, in the order of the file.
-fn units(rows: &[PackageRow]) -> Vec<(Vec<usize>, Vec<(Thing, Vec<usize>)>)> {
+fn units(rows: &[PackageRow]) -> Vec<Unit> {
     let mut unit_of: Vec<usize> = (0..rows.len()).collect();
     let mut first_of: HashMap<Thing, usize> = HashMap::new();
     let mut order: Vec<(Thing, Vec<usize>)> = Vec::new();
@@ -147,18 +154,18 @@ fn units(rows: &[PackageRow]) -> Vec<(Vec<usize>, Vec<(Thing, Vec<usize>)>)> {
     }
     let roots: Vec<usize> = (0..rows.len()).map(|row| root(&unit_of, row)).collect();
     let mut position: HashMap<usize, usize> = HashMap::new();
-    let mut units: Vec<(Vec<usize>, Vec<(Thing, Vec<usize>)>)> = Vec::new();
+    let mut units: Vec<Unit> = Vec::new();
     for (row, root) in roots.iter().enumerate() {
         let index = *position.entry(*root).or_insert_with(|| {
-            units.push((Vec::new(), Vec::new()));
+            units.push(Unit::default());
             units.len() - 1
         });
-        units[index].0.push(row);
+        units[index].rows.push(row);
     }
     for (thing, members) in order {
         let unit = roots.get(members[0]).and_then(|root| position.get(root)).and_then(|index| units.get_mut(*index));
         if let Some(unit) = unit {
-            unit.1.push((thing, members));
+            unit.things.push((thing, members));
         }
     }
     units
