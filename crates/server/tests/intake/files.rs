@@ -168,6 +168,8 @@ fn r18_ragged_rows_are_named() {
     let read = check("ragged", What::Orders, text, 2, &complaints);
     assert_eq!(reason(read.rejected()[0]), &Reason::Ragged { expected: 5, found: 3 });
     assert_eq!(read.rejected()[1].raw, "4,captured,Bern,Süd,1,,x");
+    let text = "order,payment,quantity,,\n1,captured,1\n2,captured,1,,\n3,captured\n";
+    check("stray delimiters behind the headings", What::Orders, text, 2, &[(4, "quantity", "", "ragged")]);
 }
 
 #[test]
@@ -334,6 +336,10 @@ fn r18_rows_of_an_order_elsewhere_are_refused_unless_they_repeat_it() {
     let read = check("orders", What::Orders, text, 3, &[(5, "order", "2", "stated-elsewhere")]);
     assert_eq!(reason(read.rejected()[0]), &Reason::StatedElsewhere { line: 3 });
     let text = "order,supplier_order,supplier,number,line,quantity\n1,S,foo,LX123456785CN,1,1\n2,,,RB123456785GB,,\n1,S,foo,RR123456785GB,2,1\n";
+    let packages =
+        "package,number,carrier\np1,LX123456785CN,x\np1,LX 123 456 785 CN,\np2,LX123456785CN,x\np2,RB123456785GB,x\n";
+    let complaints = [(4, "", "", "same-record"), (5, "number", "RB123456785GB", "contradiction")];
+    check("one package, two numbers", What::Packages, packages, 1, &complaints);
     check("supplier orders", What::Packages, text, 3, &[(4, "supplier_order", "S", "stated-elsewhere")]);
 }
 
