@@ -50,20 +50,15 @@ macro_rules! shapes {
 pub(crate) use shapes;
 
 /// What stands in the place of an object.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) enum Part<T> {
     /// Nothing, or null.
+    #[default]
     Missing,
     /// Something that isn't an object.
     Strange,
     /// The object.
     Read(T),
-}
-
-impl<T> Default for Part<T> {
-    fn default() -> Self {
-        Part::Missing
-    }
 }
 
 impl<T: Default> Part<T> {

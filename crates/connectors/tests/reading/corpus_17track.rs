@@ -1,29 +1,17 @@
 //! Bodies of 17TRACK that other people published, where they are at hand.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use parcelwatch_connectors::answer::{Answer, Outcome};
 use parcelwatch_connectors::connector::{Fault, Way};
 use parcelwatch_connectors::registry;
 use serde_json::Value;
 
-use crate::one_word;
-
-/// `$PARCELWATCH_SHARED/corpus`, else `shared/corpus` beside the checkout.
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let shared = std::env::var_os("PARCELWATCH_SHARED").map_or(beside, PathBuf::from);
-    Some(shared.join("corpus")).filter(|corpus| corpus.is_dir())
-}
+use crate::{one_word, shared};
 
 #[test]
 fn corpus_17track() {
-    let Some(corpus) = corpus() else {
-        println!("skipped: no corpus at $PARCELWATCH_SHARED or beside the checkout");
-        return;
-    };
-    let tracking = corpus.join("tracking");
+    let Some(tracking) = shared("corpus/tracking") else { return };
     let cases = fs::read_to_string(tracking.join("cases.jsonl")).expect("the list of cases");
     let cases: Vec<Value> = cases
         .lines()
@@ -53,7 +41,11 @@ fn compare(case: &Value, body: &Value, answer: &Answer) {
         let error = &package.errors[0];
         let not_found = (error.kind == Fault::NotFound).then_some(Outcome::NotFound);
         assert_eq!((package.answer, package.status), (not_found, None), "{id}");
-        println!("{id}: {:?} rejected {:?} as {:?}", package.number, error.code, error.kind);
+        let number = package.number.as_ref().map(|number| number.as_str());
+        println!("{id}: {number:?} rejected {:?} as {:?}", error.code, error.kind);
+    }
+    if answer.packages.is_empty() {
+        println!("{id}: no package and no error, as expected");
     }
     for (shipment, package) in expected.iter().zip(accepted) {
         let number = package.number.as_ref().map(|number| number.as_str());

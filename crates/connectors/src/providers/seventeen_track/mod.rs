@@ -55,14 +55,13 @@ fn read_body(body: Body<'_>, classify: &Classify<'_>) -> Answer {
         read_message(&event, item, classify, &mut answer);
         return answer;
     }
-    for (list, field) in [(&accepted, "data.accepted"), (&rejected, "data.rejected")] {
-        if list.is_strange {
-            answer.errors.push(AnswerError::unreadable(Unreadable::Shape { field }));
-        }
-    }
-    if errors.is_strange {
-        answer.errors.push(AnswerError::unreadable(Unreadable::Shape { field: "data.errors" }));
-    }
+    let lists = [
+        (accepted.is_strange, "data.accepted"),
+        (rejected.is_strange, "data.rejected"),
+        (errors.is_strange, "data.errors"),
+    ];
+    let strange = lists.into_iter().filter(|(is_strange, _)| *is_strange);
+    answer.errors.extend(strange.map(|(_, field)| AnswerError::unreadable(Unreadable::Shape { field })));
     answer.packages.extend(accepted.items.into_iter().filter_map(|item| read_item(item, classify)));
     for item in rejected.items {
         read_rejected(item, &mut answer);
@@ -117,7 +116,7 @@ fn read_item(item: Item<'_>, classify: &Classify<'_>) -> Option<PackageAnswer> {
                 Event { time_iso: item.latest_event_time, description: item.latest_event_info, ..Event::default() };
             let stopped = item.tracking_status.get() == Some("Stopped");
             let status = find_status(&[&item.package_status]);
-            let known = stopped || !matches!(status, Status::Missing);
+            let known = stopped || !matches!(status, StatusOfParcel::Missing);
             conclude(&mut package, status, Some(latest), classify);
             if stopped {
                 package.answer = Some(Outcome::Stopped);
@@ -141,9 +140,9 @@ fn read_track_info(info: TrackInfo<'_>, package: &mut PackageAnswer, classify: &
         .filter(|number| Some(number) != package.number.as_ref())
         .map(|number| FurtherNumber { number, carrier: carrier(&misc.local_key) });
 
-    let tracking_is_strange = info.tracking.is_strange();
+    let mut is_strange = info.tracking.is_strange();
     let providers = info.tracking.or_empty().providers;
-    let mut is_strange = tracking_is_strange || providers.is_strange;
+    is_strange |= providers.is_strange;
     for Provider { provider, events } in providers.items {
         let reporter = carrier(&provider.or_empty().key);
         let List { items, is_strange: events_are_strange } = events;
@@ -160,12 +159,12 @@ fn read_track_info(info: TrackInfo<'_>, package: &mut PackageAnswer, classify: &
         Part::Read(event) => Some(event),
         Part::Missing | Part::Strange => None,
     };
-    let known = is_strange || !package.events.is_empty() || !matches!(status, Status::Missing);
+    let known = is_strange || !package.events.is_empty() || !matches!(status, StatusOfParcel::Missing);
     conclude(package, status, latest, classify) || known
 }
 
 /// What the source says about the whole parcel.
-enum Status {
+enum StatusOfParcel {
     Missing,
     Known(ParcelStatus),
     NotFound,
@@ -173,26 +172,26 @@ enum Status {
 }
 
 /// Looks a status up by its most specific word first. Where none is listed, the most specific one is kept unmapped.
-fn find_status(words: &[&Text<'_>]) -> Status {
+fn find_status(words: &[&Text<'_>]) -> StatusOfParcel {
     let mut words = words.iter().filter_map(|word| word.get());
     let Some(first) = words.next() else {
-        return Status::Missing;
+        return StatusOfParcel::Missing;
     };
     let Some(listed) = std::iter::once(first).chain(words).find_map(|word| CODES.find(word)) else {
-        return Status::Known(ParcelStatus { code: first.to_owned(), kind: Kind::Unmapped, reason: None });
+        return StatusOfParcel::Known(ParcelStatus { code: first.to_owned(), kind: Kind::Unmapped, reason: None });
     };
     match listed.means {
         Meaning::Event(kind) => {
-            Status::Known(ParcelStatus { code: listed.code.to_owned(), kind, reason: listed.reason })
+            StatusOfParcel::Known(ParcelStatus { code: listed.code.to_owned(), kind, reason: listed.reason })
         }
-        Meaning::NotFound => Status::NotFound,
-        Meaning::Stopped => Status::Stopped,
+        Meaning::NotFound => StatusOfParcel::NotFound,
+        Meaning::Stopped => StatusOfParcel::Stopped,
     }
 }
 
 /// Completes a package with what the source says about the whole parcel, and returns whether there is an event or one is
 /// implied. `latest` repeats the newest event: it counts only where the list of events is empty.
-fn conclude(package: &mut PackageAnswer, status: Status, latest: Option<Event<'_>>, classify: &Classify<'_>) -> bool {
+fn conclude(package: &mut PackageAnswer, status: StatusOfParcel, latest: Option<Event<'_>>, classify: &Classify<'_>) -> bool {
     if package.events.is_empty() {
         let reporter = package.carrier.clone();
         package.implied = latest
@@ -201,10 +200,10 @@ fn conclude(package: &mut PackageAnswer, status: Status, latest: Option<Event<'_
     }
     let has_news = package.events.iter().chain(&package.implied).any(|event| event.occurred.is_some());
     let (outcome, parcel) = match status {
-        Status::Known(parcel) => (Outcome::Ok, Some(parcel)),
-        Status::NotFound if !has_news => (Outcome::NotFound, None),
-        Status::NotFound | Status::Missing => (Outcome::Ok, None),
-        Status::Stopped => (Outcome::Stopped, None),
+        StatusOfParcel::Known(parcel) => (Outcome::Ok, Some(parcel)),
+        StatusOfParcel::NotFound if !has_news => (Outcome::NotFound, None),
+        StatusOfParcel::NotFound | StatusOfParcel::Missing => (Outcome::Ok, None),
+        StatusOfParcel::Stopped => (Outcome::Stopped, None),
     };
     package.answer = Some(outcome);
     settle(package, parcel);
