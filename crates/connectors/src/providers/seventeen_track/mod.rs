@@ -191,7 +191,12 @@ fn find_status(words: &[&Text<'_>]) -> StatusOfParcel {
 
 /// Completes a package with what the source says about the whole parcel, and returns whether there is an event or one is
 /// implied. `latest` repeats the newest event: it counts only where the list of events is empty.
-fn conclude(package: &mut PackageAnswer, status: StatusOfParcel, latest: Option<Event<'_>>, classify: &Classify<'_>) -> bool {
+fn conclude(
+    package: &mut PackageAnswer,
+    status: StatusOfParcel,
+    latest: Option<Event<'_>>,
+    classify: &Classify<'_>,
+) -> bool {
     if package.events.is_empty() {
         let reporter = package.carrier.clone();
         package.implied = latest
