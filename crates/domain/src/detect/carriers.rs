@@ -54,6 +54,16 @@ pub const CARRIERS: &[Carrier] = &[
     carrier("yunexpress", "YunExpress"),
 ];
 
+/// Every carrier that a number can be told by, posts included, by id and each once.
+#[must_use]
+pub fn carriers() -> Vec<Carrier> {
+    let posts = POSTS.iter().map(|post| carrier(post.carrier, post.name));
+    let mut all: Vec<Carrier> = CARRIERS.iter().copied().chain(posts).collect();
+    all.sort_unstable_by_key(|carrier| carrier.id);
+    all.dedup();
+    all
+}
+
 /// The name of the carrier with this id.
 #[must_use]
 pub fn carrier_name(id: &str) -> Option<&'static str> {

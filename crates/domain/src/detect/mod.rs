@@ -21,7 +21,7 @@ use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
 
-pub use carriers::{CARRIERS, Carrier, carrier_name};
+pub use carriers::{CARRIERS, Carrier, carrier_name, carriers};
 pub use damage::{Damage, damage};
 pub use posts::{POSTS, Post, issuer};
 pub use s10::{S10, S10Class};

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{CARRIERS, CheckDigit, Damage, POSTS, S10, S10Class, candidates, carrier_name, check, damage, detect};
+use super::{
+    CARRIERS, CheckDigit, Damage, POSTS, S10, S10Class, candidates, carrier_name, carriers, check, damage, detect,
+};
 
 fn best(text: &str) -> (&'static str, &'static str, CheckDigit) {
     let detection = detect(text);
@@ -200,6 +202,7 @@ fn ids_are_well_formed_unique_and_named() {
         assert!(carrier_name(shape.carrier).is_some(), "{} has no name", shape.carrier);
     }
     assert_eq!(carrier_name("nobody"), None);
+    assert!(carriers().iter().map(|carrier| carrier.id).eq(ids));
 }
 
 type Rule = fn(&[u8]) -> bool;
