@@ -70,6 +70,9 @@ fn names(row: &Value, detection: &Detection, verdicts: &[CheckDigit]) -> bool {
 struct Tally {
     rows: usize,
     right: usize,
+    /// Named without a wrong check digit.
+    matched: usize,
+    /// Named first.
     best: usize,
     misses: Vec<String>,
 }
@@ -101,6 +104,7 @@ fn corpus_numbers() {
         let tally = tallies.entry((class, valid)).or_default();
         tally.rows += 1;
         tally.right += usize::from(right);
+        tally.matched += usize::from(names(&row, &detection, &[CheckDigit::Ok, CheckDigit::None]));
         let first = Detection { candidates: detection.candidates.first().copied().into_iter().collect(), ..detection };
         tally.best += usize::from(names(&row, &first, &[CheckDigit::Ok, CheckDigit::None, CheckDigit::Bad]));
         if !right {
@@ -109,10 +113,11 @@ fn corpus_numbers() {
     }
     for ((class, valid), tally) in &tallies {
         println!(
-            "{class}, {}: {} of {} right, first in {}",
+            "{class}, {}: {} of {} right, a match in {}, first in {}",
             if *valid { "valid" } else { "invalid" },
             tally.right,
             tally.rows,
+            tally.matched,
             tally.best
         );
         tally.misses.iter().for_each(|miss| println!("    {miss}"));
