@@ -5,5 +5,7 @@
 //! crate reads a clock, a file, a database or a random source.
 
 pub mod facts;
+mod fold;
 pub mod status;
 pub mod time;
+pub mod zone;
