@@ -121,7 +121,8 @@ impl Place {
             if !self.words.get(at).is_some_and(|word| word.2) && at + 1 < count {
                 continue;
             }
-            for end in (start + 1..=at + 1).rev() {
+            let ends = if begins_one(country.cities, self.name(start, start + 1)) { at + 1 } else { start };
+            for end in (start + 1..=ends).rev() {
                 if let Some(zone) = find(country.cities, self.name(start, end)) {
                     let state = self.region_after(country, end);
                     return state
@@ -144,8 +145,11 @@ impl Place {
         if country.regions.is_empty() {
             return None;
         }
+        let begins: Vec<bool> =
+            (0..self.words.len()).map(|at| at >= from && begins_one(country.regions, self.name(at, at + 1))).collect();
         let ends = (from + 1..=self.words.len()).rev();
         ends.flat_map(|end| (end.saturating_sub(REGION_WORDS_MAX).max(from)..end).map(move |start| (start, end)))
+            .filter(|(start, _)| begins.get(*start).is_some_and(|begins| *begins))
             .filter(|(start, end)| self.name(*start, *end).len() > CODE_MAX || self.may_be_code(*start, *end))
             .find_map(|(start, end)| find(country.regions, self.name(start, end)))
     }
@@ -157,6 +161,11 @@ impl Place {
         start > 0
             && (comma || end == self.words.len() || self.name(end, end + 1).contains(|c: char| c.is_ascii_digit()))
     }
+}
+
+/// Whether a name begins with this word: one search instead of one for every length.
+fn begins_one<T>(names: &[(&str, T)], word: &str) -> bool {
+    names.get(names.partition_point(|(known, _)| *known < word)).is_some_and(|(known, _)| known.starts_with(word))
 }
 
 fn find<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
