@@ -4,6 +4,7 @@
 //! status of a package, what needs attention and why, the stage of an order, the steps of a case. Nothing in this
 //! crate reads a clock, a file, a database or a random source.
 
+pub mod classify;
 pub mod facts;
 mod fold;
 pub mod status;
