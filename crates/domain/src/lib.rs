@@ -6,8 +6,10 @@
 
 pub mod assess;
 pub mod attention;
+pub mod classify;
 pub mod detect;
 pub mod facts;
+mod fold;
 pub mod known;
 pub mod order;
 pub mod package;

@@ -119,12 +119,7 @@ pub fn assess(known: &Known, policies: &Policies, now: Millis) -> Assessment {
 /// The first instant of the unbroken run in which a flag holds: goes back through the instants at which knowledge
 /// changed, as far as the flag was raised before them too. `raised_at` says from when on it held, as known at an
 /// instant.
-fn since(
-    now: Millis,
-    from: Millis,
-    breaks: &[Millis],
-    mut raised_at: impl FnMut(Millis) -> Option<Millis>,
-) -> Millis {
+fn since(now: Millis, from: Millis, breaks: &[Millis], mut raised_at: impl FnMut(Millis) -> Option<Millis>) -> Millis {
     let (mut at, mut from) = (now, from);
     loop {
         let position = breaks.partition_point(|instant| *instant <= at);

@@ -1,8 +1,6 @@
 //! The line of a package that has a number.
 
-use super::line::{
-    FlagLine, Hidden, HiddenUntil, Next, OverrideLine, PackageLine, PassedOver, Why, WhyEvent,
-};
+use super::line::{FlagLine, Hidden, HiddenUntil, Next, OverrideLine, PackageLine, PassedOver, Why, WhyEvent};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Flags, Guidance, NextStep, Severity, candidates, evidence, flags, guidance, is_yellow};
 use crate::facts::{AsKey, FlagReason, Until};
@@ -43,8 +41,8 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
     let guidance = guidance(picture, policies, now);
     let next = next_change(picture, policies, index, &raised, &sinces, guidance);
     let shown = picture.shown();
-    let explained = lines.iter().any(|flag| flag.reason == FlagReason::SyncFailing)
-        && picture.sight.is_explained(known, *asked);
+    let explained =
+        lines.iter().any(|flag| flag.reason == FlagReason::SyncFailing) && picture.sight.is_explained(known, *asked);
     let (rank, attention_since) = urgency(shown, &lines, explained);
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = picture.history.states.last().is_some_and(|_| breaks.has_future(now));
@@ -244,15 +242,13 @@ fn next_change(
 /// The carrier's reason: of the report received first, or the next one that gives one (section 8).
 fn reason(picture: &Picture<'_>) -> Option<String> {
     let moment = picture.fold.decided_by.map(|index| &picture.history.moments[index])?;
-    known_reports(picture.history, moment, picture.asked.cutoff, None)
-        .find_map(|report| report.event.reason.clone())
+    known_reports(picture.history, moment, picture.asked.cutoff, None).find_map(|report| report.event.reason.clone())
 }
 
 fn why(picture: &Picture<'_>, next: Option<Next>) -> Why {
     let text = |index: usize| {
         let moment = &picture.history.moments[index];
-        known_reports(picture.history, moment, picture.asked.cutoff, None)
-            .find_map(|report| report.event.text.clone())
+        known_reports(picture.history, moment, picture.asked.cutoff, None).find_map(|report| report.event.text.clone())
     };
     let decided_by = picture.fold.decided_by.map(|index| {
         let moment = &picture.history.moments[index];

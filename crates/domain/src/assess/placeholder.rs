@@ -120,9 +120,8 @@ fn pair(known: &Known, policies: &Policies, order: usize, placeholder: &Placehol
         (Some(_), true) => NextStep::ContactSupplier,
     };
     let overdue = placeholder.paid_at.map(|paid| policy.after(paid, limits.no_tracking_number));
-    let numberless = overdue
-        .filter(|from| asked.clock >= *from)
-        .map(|from| Raised { from, severity: Severity::Act, step });
+    let numberless =
+        overdue.filter(|from| asked.clock >= *from).map(|from| Raised { from, severity: Severity::Act, step });
     let late = promised(known, order, asked).and_then(|at| late_since(at, policy, &limits, asked.clock));
     [(FlagReason::NoTrackingNumber, numberless), (FlagReason::Late, late)]
 }

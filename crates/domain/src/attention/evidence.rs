@@ -117,7 +117,8 @@ fn suspect(picture: &Picture<'_>, suspicion: Option<Suspicion>) -> Vec<(&'static
             ("destination", place(picture.journey.destination)),
         ],
         Some(Suspicion::Speed) => {
-            let took = picture.fold.delivered_at.zip(picture.fold.first_scan).map_or(0, |(end, first)| end.since(first));
+            let took =
+                picture.fold.delivered_at.zip(picture.fold.first_scan).map_or(0, |(end, first)| end.since(first));
             vec![("cause", text("speed")), ("took_ms", Evidence::Number(took))]
         }
         Some(Suspicion::Shared) => vec![("cause", text("shared_number"))],

@@ -3,7 +3,7 @@
 //! answers "is it raised", "since when" and "when will it be".
 
 use super::terms::{Guidance, NextStep, Severity, abnormal_step};
-use crate::detect::is_recognised;
+use crate::detect::detect;
 use crate::facts::{FlagReason, SyncResult};
 use crate::known::{Known, PackageHistory};
 use crate::order::Asked;
@@ -182,6 +182,11 @@ fn number_unrecognised(look: &Look<'_, '_>) -> Option<Raised> {
     look.raise(from, look.seen, Severity::Act, NextStep::CheckNumber)
 }
 
+/// Whether any carrier's format fits a number, its check digit included.
+fn is_recognised(number: &str) -> bool {
+    detect(number).valid
+}
+
 fn unknown_from(look: &Look<'_, '_>) -> Option<Millis> {
     let first = first_unknown(look.picture)?;
     Some(look.policy.after(first, look.limits.number_unrecognised))
@@ -276,9 +281,10 @@ fn is_shared(known: &Known, history: &PackageHistory, picture: &Picture<'_>) -> 
     for other in &history.namesakes {
         let other = &known.packages[*other];
         let rolled_back = other.acts.rolled_back.is_some_and(|at| at <= asked.cutoff);
-        let shares = other.spans.iter().filter(|span| span.is_open(asked.cutoff)).any(|theirs| {
-            history.spans.iter().any(|ours| ours.is_open(asked.cutoff) && ours.number == theirs.number)
-        });
+        let shares =
+            other.spans.iter().filter(|span| span.is_open(asked.cutoff)).any(|theirs| {
+                history.spans.iter().any(|ours| ours.is_open(asked.cutoff) && ours.number == theirs.number)
+            });
         let exists = crate::known::in_force(&other.states, asked.cutoff).is_some();
         if shares && exists && !rolled_back {
             orders.extend(&other.orders);
@@ -293,8 +299,7 @@ fn is_shared(known: &Known, history: &PackageHistory, picture: &Picture<'_>) -> 
 }
 
 fn plain_postcode(text: &str) -> Option<String> {
-    let plain: String =
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
     (!plain.is_empty()).then_some(plain)
 }
 

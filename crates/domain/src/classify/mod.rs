@@ -184,7 +184,9 @@ impl Phrases {
         let mut tells = Vec::new();
         for (at, language) in LANGUAGES.iter().enumerate() {
             for (cue, phrases) in language.cues {
-                for phrase in phrases.lines().flat_map(|line| line.split('|')).filter(|phrase| !phrase.trim().is_empty()) {
+                for phrase in
+                    phrases.lines().flat_map(|line| line.split('|')).filter(|phrase| !phrase.trim().is_empty())
+                {
                     patterns.push(pattern(phrase, language.blanks));
                     tells.push((*cue, at));
                 }

@@ -17,7 +17,10 @@ fn s12_all_phrases_are_found_and_no_phrase_is_empty() {
     for language in LANGUAGES {
         for (cue, phrases) in language.cues {
             for phrase in phrases.split('|') {
-                assert!(pattern(phrase, language.blanks).trim().chars().count() > usize::from(language.blanks), "{cue:?} {phrase:?}");
+                assert!(
+                    pattern(phrase, language.blanks).trim().chars().count() > usize::from(language.blanks),
+                    "{cue:?} {phrase:?}"
+                );
             }
         }
     }

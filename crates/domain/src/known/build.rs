@@ -9,8 +9,8 @@ use super::{
     PlaceholderActs, Remark, Report, SourceHistory, State, SupplierHistory, SyncRun,
 };
 use crate::facts::{
-    Event, Fact, FieldProblem, Flaw, Identity, NumberChanged, Order, OrderName, Package, Sync, SyncResult,
-    TrackingNumber,
+    Event, Fact, FieldProblem, Flaw, Identity, NumberChanged, Order, OrderName, Package, SupplierOrder, Sync,
+    SyncResult, TrackingNumber,
 };
 use crate::status::Kind;
 use crate::time::Millis;
@@ -34,6 +34,9 @@ pub enum Warning {
 pub type ReadMeaning<'a> = dyn Fn(&Event) -> (Kind, Meaning) + 'a;
 
 type OrderKey = (Option<String>, OrderName);
+
+/// The numbers of a supplier order over time, and its states with the lines they stand in.
+type SupplierParts = (Vec<State<String>>, Vec<(u64, State<SupplierOrder>)>);
 
 /// Collects facts and makes a [`Known`] of them.
 #[derive(Default)]
@@ -304,7 +307,7 @@ impl Build {
                 None => chains.push(vec![State { at: Millis::MIN, value: change.number.clone() }, to]),
             }
         }
-        let mut histories: BTreeMap<(usize, String), (Vec<State<String>>, Vec<(u64, State<_>)>)> = BTreeMap::new();
+        let mut histories: BTreeMap<(usize, String), SupplierParts> = BTreeMap::new();
         for (line, fact) in facts {
             let Fact::SupplierOrder(supplier) = fact else { continue };
             let Some(order) = self.find_order(&supplier.order, supplier.channel.as_ref()) else {
@@ -653,7 +656,7 @@ fn sort_acts(acts: &mut Acts) {
 }
 
 /// Takes out reports that are equal in everything, also in their receipt.
-fn dedup(reports: &mut Vec<Report>, moments: &mut Vec<super::Moment>) {
+fn dedup(reports: &mut Vec<Report>, moments: &mut [super::Moment]) {
     let same = |a: &Report, b: &Report| a.received_at == b.received_at && a.event == b.event;
     let mut kept: Vec<Report> = Vec::with_capacity(reports.len());
     let mut taken = std::mem::take(reports).into_iter();

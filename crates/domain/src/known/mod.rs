@@ -10,8 +10,8 @@ mod identities;
 mod reports;
 
 use crate::facts::{
-    CancelLine, Case, CaseClosed, CaseStep, Channel, Due, Event, FlagReason, Fulfill, Order, OrderName, Outage, Override, Package,
-    Role, SupplierOrder, SyncResult, TrackingNumber, Until,
+    CancelLine, Case, CaseClosed, CaseStep, Channel, Due, Event, FlagReason, Fulfill, Order, OrderName, Outage,
+    Override, Package, Role, SupplierOrder, SyncResult, TrackingNumber, Until,
 };
 use crate::status::Kind;
 use crate::time::{Certainty, Millis};

@@ -126,7 +126,7 @@ pub fn coverage<'a>(
         }
         let contents: Vec<&Content> =
             package_state.contents.iter().filter(|content| is_of(content, order, package_state)).collect();
-        let named = package_state.orders.iter().any(|name| *name == order.name);
+        let named = package_state.orders.contains(&order.name);
         if contents.is_empty() && !(named && package_state.contents.is_empty()) {
             continue;
         }
@@ -176,7 +176,9 @@ fn supplies(order: &OrderHistory, lines: &[OrderLine], units: &[Unit<'_>], asked
             .map(|unit| {
                 let of_line = state.lines.iter().filter(|allocation| allocation.line == lines[unit.line].line);
                 of_line
-                    .filter(|a| a.component.is_none() || unit.component.is_none() || a.component.as_deref() == unit.component)
+                    .filter(|a| {
+                        a.component.is_none() || unit.component.is_none() || a.component.as_deref() == unit.component
+                    })
                     .fold(0, |sum: i64, allocation| sum.saturating_add(allocation.quantity))
             })
             .collect();
@@ -195,8 +197,7 @@ fn supplies(order: &OrderHistory, lines: &[OrderLine], units: &[Unit<'_>], asked
     // A supplier order that doesn't say what it is for is for whatever no other one is for.
     for index in vague {
         for (unit, of_unit) in units.iter().enumerate() {
-            let others: i64 =
-                supplies.iter().filter(|other| other.counts).map(|other| other.allocated[unit]).sum();
+            let others: i64 = supplies.iter().filter(|other| other.counts).map(|other| other.allocated[unit]).sum();
             supplies[index].allocated[unit] = of_unit.need.saturating_sub(others).max(0);
         }
     }
@@ -219,7 +220,9 @@ fn cover(
     let on_line = |unit: &Unit<'_>| lines[unit.line].line == content.line;
     let matches = |unit: &Unit<'_>| {
         on_line(unit)
-            && (content.component.is_none() || unit.component.is_none() || content.component.as_deref() == unit.component)
+            && (content.component.is_none()
+                || unit.component.is_none()
+                || content.component.as_deref() == unit.component)
     };
     let mut line = None;
     match named {
@@ -341,7 +344,6 @@ pub fn covered_by_unknown(
         in_force(&known.packages[package].states, asked.cutoff).is_some_and(|state| !state.contents.is_empty())
     };
     // Others with unknown contents are left out: what is open is asked before any of them.
-    let mut status =
-        |package: usize| if with_contents(package) { status(package) } else { SubStatus::Cancelled };
+    let mut status = |package: usize| if with_contents(package) { status(package) } else { SubStatus::Cancelled };
     coverage(known, order, asked, &mut status).only_open()
 }

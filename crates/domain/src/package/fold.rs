@@ -116,13 +116,8 @@ struct Way {
 #[must_use]
 pub fn fold(package: &PackageHistory, journey: Journey, cutoff: Millis, source: Option<usize>) -> Fold {
     let mut state = Fold::default();
-    let mut way = Way {
-        journey,
-        scanned: false,
-        exported: false,
-        returning: false,
-        last_transit: SubStatus::Collected,
-    };
+    let mut way =
+        Way { journey, scanned: false, exported: false, returning: false, last_transit: SubStatus::Collected };
     let moments = &package.moments;
     let mut index = 0;
     while index < moments.len() {
@@ -291,9 +286,7 @@ fn note_deadline(state: &mut Fold, deadline: Option<Due>) {
         (Some(Due::Instant(old)), Due::Instant(new)) => new > old,
         (Some(Due::Day(old)), Due::Day(new)) => new > old,
         // A day and an instant meet at the end of that day in UTC: near enough to tell which hold ends later.
-        (Some(Due::Instant(old)), Due::Day(new)) => {
-            crate::time::end_of_day(new, &jiff::tz::TimeZone::UTC) > old
-        }
+        (Some(Due::Instant(old)), Due::Day(new)) => crate::time::end_of_day(new, &jiff::tz::TimeZone::UTC) > old,
         (Some(Due::Day(old)), Due::Instant(new)) => new > crate::time::end_of_day(old, &jiff::tz::TimeZone::UTC),
     };
     if later {
@@ -381,8 +374,7 @@ fn enter(state: &mut Fold, way: &mut Way, sub_status: SubStatus, at: Millis, cou
     } else if state.ready_since.is_none() {
         state.ready_since = Some(at);
     }
-    state.abnormal_since =
-        (status == Status::Abnormal).then(|| state.abnormal_since.unwrap_or(at));
+    state.abnormal_since = (status == Status::Abnormal).then(|| state.abnormal_since.unwrap_or(at));
     if status == Status::Delivered {
         (state.delivered_at, state.delivered_in) = (Some(at), country);
         state.contradicted_at = None;

@@ -33,11 +33,8 @@ pub(super) fn layer<'a>(history: &'a PackageHistory, journey: Journey, now: &Fol
     let known = acts.overrides.iter().take_while(|manual| manual.at <= asked.cutoff).count();
     for (index, manual) in acts.overrides[..known].iter().enumerate() {
         let next = acts.overrides[..known].get(index + 1).map(|next| next.at);
-        let ends = [
-            next,
-            ended_by_person_or_clock(acts, manual, asked),
-            ended_by_news(history, journey, now, manual, asked),
-        ];
+        let ends =
+            [next, ended_by_person_or_clock(acts, manual, asked), ended_by_news(history, journey, now, manual, asked)];
         match ends.into_iter().flatten().min() {
             None => layer.manual = Some(manual),
             Some(end) => {

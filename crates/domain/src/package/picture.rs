@@ -154,7 +154,8 @@ fn orders_at(known: &Known, history: &PackageHistory, asked: Asked) -> Vec<usize
         let order = &known.orders[*index];
         let named = history.states.len() == 1
             || package_orders(state).any(|(name, channel)| {
-                *name == order.name && (channel.is_none() || order.channel.is_none() || channel == order.channel.as_ref())
+                *name == order.name
+                    && (channel.is_none() || order.channel.is_none() || channel == order.channel.as_ref())
             });
         named && order.state(asked).is_some()
     };
@@ -210,9 +211,10 @@ fn paid_at(
             continue;
         }
         for content in state.contents.iter().filter(|content| content.order == order.name) {
-            let supplier = content.supplier_order.as_deref().and_then(|number| {
-                order.supplier_orders.iter().position(|supplier| supplier.has_number(number))
-            });
+            let supplier = content
+                .supplier_order
+                .as_deref()
+                .and_then(|number| order.supplier_orders.iter().position(|supplier| supplier.has_number(number)));
             take(supplier.and_then(of_supplier).or(customer));
         }
     }
@@ -245,9 +247,8 @@ fn due_at(known: &Known, state: &Package, orders: &[usize], due: Due, asked: Ask
         Due::Day(day) => {
             let order = orders.iter().find_map(|index| known.orders[*index].state(asked));
             let country = state.destination_country.as_deref().or_else(|| order.and_then(|o| o.country.as_deref()));
-            let city = order
-                .filter(|order| country == order.country.as_deref())
-                .and_then(|order| order.city.as_deref());
+            let city =
+                order.filter(|order| country == order.country.as_deref()).and_then(|order| order.city.as_deref());
             end_of_day(day, &zone_of(country, city, None))
         }
     }

@@ -21,11 +21,7 @@ pub struct Calendar {
 impl Default for Calendar {
     /// Monday to Friday, in UTC, without holidays.
     fn default() -> Calendar {
-        Calendar {
-            weekend: vec![Weekday::Saturday, Weekday::Sunday],
-            holidays: BTreeSet::new(),
-            zone: TimeZone::UTC,
-        }
+        Calendar { weekend: vec![Weekday::Saturday, Weekday::Sunday], holidays: BTreeSet::new(), zone: TimeZone::UTC }
     }
 }
 
