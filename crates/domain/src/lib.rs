@@ -7,6 +7,7 @@
 pub mod assess;
 pub mod attention;
 pub mod classify;
+pub mod decide;
 pub mod detect;
 pub mod facts;
 mod fold;
