@@ -11,23 +11,44 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Delivered, "bezorgd|afgeleverd|geleverd|overhandigd|afgegeven|bezorging voltooid|zending is bezorgd"),
     (Partly, "gedeeltelijk|deels"),
     (Delivery, "bezorging|levering|bezorgen|leveren|aflevering"),
-    (Undelivered, "niet bezorgd|niet afgeleverd|niet geleverd|bezorging mislukt|niet kunnen bezorgen|kon niet worden bezorgd|niet worden bezorgd|kon niet bezorgd|bezorgpoging|bezorging niet gelukt|onbestelbaar|levering mislukt|niet gelukt|niet worden afgeleverd|\
-        afleverpoging|niet thuis"),
-    (OutForDelivery, "bezorger is onderweg|onderweg naar de ontvanger|in de bezorgwagen|chauffeur is onderweg|onderweg naar u|bezorgronde|in bezorging|uit voor levering|vandaag bezorgd|onderweg voor bezorging|bij de bezorger|met de koerier|onderweg met de|op route|bezorgroute"),
+    (
+        Undelivered,
+        "niet bezorgd|niet afgeleverd|niet geleverd|bezorging mislukt|niet kunnen bezorgen|kon niet worden bezorgd|niet worden bezorgd|kon niet bezorgd|bezorgpoging|bezorging niet gelukt|onbestelbaar|levering mislukt|niet gelukt|niet worden afgeleverd|\
+        afleverpoging|niet thuis",
+    ),
+    (
+        OutForDelivery,
+        "bezorger is onderweg|onderweg naar de ontvanger|in de bezorgwagen|chauffeur is onderweg|onderweg naar u|bezorgronde|in bezorging|uit voor levering|vandaag bezorgd|onderweg voor bezorging|bij de bezorger|met de koerier|onderweg met de|op route|bezorgroute",
+    ),
     (Signed, "handtekening|getekend|ondertekend"),
     (Individual, "buren|buur*|buurman|receptie|huisgenoot|conciërge"),
     (SafePlace, "brievenbus|veilige plek|voordeur|garage|bij de deur|afgesproken plek|schuur"),
-    (PickupPoint, "afhaalpunt|pakketpunt|postkantoor|servicepunt|ophaalpunt|pakketautomaat|pakketkluis|parcelshop|parcel shop|postnl punt|afhaallocatie|dhl punt"),
-    (Ready, "klaar om op te halen|klaar om af te halen|ligt klaar|kan worden opgehaald|kan worden afgehaald|beschikbaar voor afhalen|klaar voor afhalen|kunt het ophalen|af te halen|op te halen|klaar voor ophalen"),
+    (
+        PickupPoint,
+        "afhaalpunt|pakketpunt|postkantoor|servicepunt|ophaalpunt|pakketautomaat|pakketkluis|parcelshop|parcel shop|postnl punt|afhaallocatie|dhl punt",
+    ),
+    (
+        Ready,
+        "klaar om op te halen|klaar om af te halen|ligt klaar|kan worden opgehaald|kan worden afgehaald|beschikbaar voor afhalen|klaar voor afhalen|kunt het ophalen|af te halen|op te halen|klaar voor ophalen",
+    ),
     (HoldOver, "niet afgehaald|niet opgehaald|bewaartermijn|afhaaltermijn"),
-    (Fetched, "afgehaald door de ontvanger|opgehaald door de ontvanger|afgehaald|opgehaald bij afhaalpunt|opgehaald bij pakketpunt|opgehaald door ontvanger|ontvanger heeft"),
-    (Collected, "opgehaald bij de afzender|aangenomen|ontvangen van de afzender|ingeleverd|aangeboden|in ontvangst genomen|zending ontvangen|pakket ontvangen|opgehaald bij afzender|afgegeven door de afzender|ontvangen van afzender"),
+    (
+        Fetched,
+        "afgehaald door de ontvanger|opgehaald door de ontvanger|afgehaald|opgehaald bij afhaalpunt|opgehaald bij pakketpunt|opgehaald door ontvanger|ontvanger heeft",
+    ),
+    (
+        Collected,
+        "opgehaald bij de afzender|aangenomen|ontvangen van de afzender|ingeleverd|aangeboden|in ontvangst genomen|zending ontvangen|pakket ontvangen|opgehaald bij afzender|afgegeven door de afzender|ontvangen van afzender",
+    ),
     (Taken, "opgehaald"),
     (PickupUndone, "ophalen mislukt|niet kunnen ophalen|ophaling mislukt"),
     (Recipient, "ontvanger|geadresseerde|klant"),
     (Sender, "afzender|verzender|verkoper"),
     (Return, "retour*|teruggestuurd|terug naar|teruggezonden|terugzending"),
-    (ReturnDone, "geretourneerd aan afzender|bezorgd bij afzender|afgeleverd bij afzender|retour bezorgd|bezorgd bij de afzender|retour afgeleverd|terugbezorgd|afgeleverd bij de afzender"),
+    (
+        ReturnDone,
+        "geretourneerd aan afzender|bezorgd bij afzender|afgeleverd bij afzender|retour bezorgd|bezorgd bij de afzender|retour afgeleverd|terugbezorgd|afgeleverd bij de afzender",
+    ),
     (BackAtDepot, "terug naar het depot|terug in het depot|terug op depot|terug naar depot|terug op het depot"),
     (Customs, "douane*|inklaring|ingeklaard|inklar*"),
     (Cleared, "ingeklaard|vrijgegeven|inklaring voltooid|inklaring afgerond|douane heeft vrijgegeven|vrijgave"),
@@ -50,12 +71,30 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Obstacle, "weersomstandigheden|staking|feestdag|overmacht|verkeer|drukte|storing"),
     (Trouble, "probleem|verkeerd gesorteerd|onregelmatigheid|uitzondering|incident|omgeleid|fout gesorteerd|onderzoek"),
     (Label, "verzendlabel|label aangemaakt"),
-    (PreAdvice, "aangemeld|voorgemeld|voormelding|verwacht de zending|label aangemaakt|nog niet ontvangen|gegevens ontvangen|in voorbereiding|voorbereid|elektronisch*|zending is geregistreerd|geregistreerd|nog niet in|aangekondigd|wacht op|informatie ontvangen|bestelling ontvangen"),
-    (Global, "internationaal|export|luchthaven|vliegtuig|vlucht|land van herkomst verlaten|buitenland|grens|verlaten land"),
+    (
+        PreAdvice,
+        "aangemeld|voorgemeld|voormelding|verwacht de zending|label aangemaakt|nog niet ontvangen|gegevens ontvangen|in voorbereiding|voorbereid|elektronisch*|zending is geregistreerd|geregistreerd|nog niet in|aangekondigd|wacht op|informatie ontvangen|bestelling ontvangen",
+    ),
+    (
+        Global,
+        "internationaal|export|luchthaven|vliegtuig|vlucht|land van herkomst verlaten|buitenland|grens|verlaten land",
+    ),
     (Landed, "land van bestemming|aangekomen in nederland|bestemmingsland|aangekomen in het land"),
-    (Hub, "bezorgdepot|bezorgcentrum|depot van bestemming|lokale depot|afleverdepot|lokaal depot|regionaal depot|bezorglocatie"),
+    (
+        Hub,
+        "bezorgdepot|bezorgcentrum|depot van bestemming|lokale depot|afleverdepot|lokaal depot|regionaal depot|bezorglocatie",
+    ),
     (Origin, "land van herkomst|depot van herkomst|van herkomst"),
-    (Moving, "onderweg|gesorteerd|sorteercentrum|sorteer*|aangekomen|vertrokken|verwerkt|verwerking|verzonden|transport|depot|in transit|doorgestuurd|distributiecentrum|overgeslagen|gescand|hub"),
-    (HandedOn, "overgedragen aan|overhandigd aan vervoerder|overgedragen|overhandigd aan partner|overgedragen aan vervoerder|afgegeven aan vervoerder"),
-    (News, "bericht|gewijzigd|wijziging|afspraak|geïnformeerd|contact|bijgewerkt|informatie|bezorgmoment|tijdvak|melding"),
+    (
+        Moving,
+        "onderweg|gesorteerd|sorteercentrum|sorteer*|aangekomen|vertrokken|verwerkt|verwerking|verzonden|transport|depot|in transit|doorgestuurd|distributiecentrum|overgeslagen|gescand|hub",
+    ),
+    (
+        HandedOn,
+        "overgedragen aan|overhandigd aan vervoerder|overgedragen|overhandigd aan partner|overgedragen aan vervoerder|afgegeven aan vervoerder",
+    ),
+    (
+        News,
+        "bericht|gewijzigd|wijziging|afspraak|geïnformeerd|contact|bijgewerkt|informatie|bezorgmoment|tijdvak|melding",
+    ),
 ];

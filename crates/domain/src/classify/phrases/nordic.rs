@@ -4,33 +4,63 @@ use crate::classify::cue::Cue::{self, *};
 
 pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (Not, "inte|ej|ingen|inget|aldrig|misslyckad*|misslyckats|utan|omöjlig*"),
-    (Future, "kommer att|ska|skall|beräknad*|beräknas|förväntad*|förväntas|planerad*|snart|ännu inte|för utdelning|imorgon|när"),
+    (
+        Future,
+        "kommer att|ska|skall|beräknad*|beräknas|förväntad*|förväntas|planerad*|snart|ännu inte|för utdelning|imorgon|när",
+    ),
     (Requested, "begärd|begärt|på begäran|önskemål"),
     (Attempt, "försök|försökt|försökte|leveransförsök"),
     (Again, "nytt försök|nytt leveransförsök|nytt utkörningsförsök|nästa försök|igen|nästa arbetsdag"),
-    (Delivered, "levererad|levererat|levererats|utlämnad|utlämnat|utdelad|utdelat|överlämnad till mottagaren|leverans genomförd|har delats ut"),
+    (
+        Delivered,
+        "levererad|levererat|levererats|utlämnad|utlämnat|utdelad|utdelat|överlämnad till mottagaren|leverans genomförd|har delats ut",
+    ),
     (Partly, "delvis"),
     (Delivery, "leverans|leverera|utdelning|utlämning"),
-    (Undelivered, "inte levererad|inte levererats|ej levererad|kunde inte levereras|kunde inte lämnas|inte kunnat levereras|misslyckat leveransförsök|leveransförsök|leverans misslyckades|inte kunnat leverera|kunde inte leverera|ej utlämnad|misslyckad leverans|\
-        obeställbar*|kunde inte utlämnas|kunde inte delas ut|leveransen misslyckades|utkörningsförsök|inte kunde levereras|kunde ej levereras"),
-    (OutForDelivery, "ute för leverans|under utkörning|ute för utkörning|lastad för utkörning|lastad för utdelning|på väg till mottagaren|hos chauffören|utkörning|ute för utdelning|levereras idag|för leverans idag|lastats på bil|levereras under dagen"),
+    (
+        Undelivered,
+        "inte levererad|inte levererats|ej levererad|kunde inte levereras|kunde inte lämnas|inte kunnat levereras|misslyckat leveransförsök|leveransförsök|leverans misslyckades|inte kunnat leverera|kunde inte leverera|ej utlämnad|misslyckad leverans|\
+        obeställbar*|kunde inte utlämnas|kunde inte delas ut|leveransen misslyckades|utkörningsförsök|inte kunde levereras|kunde ej levereras",
+    ),
+    (
+        OutForDelivery,
+        "ute för leverans|under utkörning|ute för utkörning|lastad för utkörning|lastad för utdelning|på väg till mottagaren|hos chauffören|utkörning|ute för utdelning|levereras idag|för leverans idag|lastats på bil|levereras under dagen",
+    ),
     (Signed, "underskrift|signerad|kvitterad|kvitterats|kvittens|signatur"),
     (Individual, "granne*|grannen|reception*|familjemedlem"),
     (SafePlace, "brevlåda*|postlåda|utanför dörren|vid dörren|säker plats|garage|fastighetsbox"),
-    (PickupPoint, "ombud*|utlämningsställe*|postombud*|serviceställe|paketbox*|paketautomat*|paketskåp|postkontor|servicepoint"),
-    (Ready, "redo att hämtas|klar för avhämtning|klar att hämta|kan hämtas|finns att hämta|tillgänglig för avhämtning|avisering skickad|avi skickad|att hämta|klar för upphämtning"),
+    (
+        PickupPoint,
+        "ombud*|utlämningsställe*|postombud*|serviceställe|paketbox*|paketautomat*|paketskåp|postkontor|servicepoint",
+    ),
+    (
+        Ready,
+        "redo att hämtas|klar för avhämtning|klar att hämta|kan hämtas|finns att hämta|tillgänglig för avhämtning|avisering skickad|avi skickad|att hämta|klar för upphämtning",
+    ),
     (HoldOver, "inte hämtats|ej hämtad|inte hämtad|ej uthämtad|liggetid*|ej avhämtad|inte uthämtad"),
-    (Fetched, "hämtats av mottagaren|hämtad av mottagaren|uthämtad|utlämnad hos ombud|hämtats ut|hämtats av kund|hämtad av kund|hämtad hos ombud|avhämtad"),
-    (Collected, "hämtad hos avsändaren|inlämnad|inlämnats|mottagen av|mottagits av|upphämtad|hämtats hos avsändaren|har tagit emot|hämtad från avsändaren|har tagits emot|paketet mottaget|försändelsen mottagen|terminal mottagen"),
+    (
+        Fetched,
+        "hämtats av mottagaren|hämtad av mottagaren|uthämtad|utlämnad hos ombud|hämtats ut|hämtats av kund|hämtad av kund|hämtad hos ombud|avhämtad",
+    ),
+    (
+        Collected,
+        "hämtad hos avsändaren|inlämnad|inlämnats|mottagen av|mottagits av|upphämtad|hämtats hos avsändaren|har tagit emot|hämtad från avsändaren|har tagits emot|paketet mottaget|försändelsen mottagen|terminal mottagen",
+    ),
     (Taken, "hämtad|hämtats"),
     (PickupUndone, "upphämtning misslyckades|kunde inte hämtas hos avsändaren|upphämtning misslyckad"),
     (Recipient, "mottagare*|mottagaren|kund|kunden"),
     (Sender, "avsändare*|avsändaren|säljaren"),
     (Return, "retur*|returner*|återsänd*|tillbaka till|skickas tillbaka"),
-    (ReturnDone, "returnerad till avsändaren|returnerats till avsändaren|levererad till avsändaren|retur levererad|återlämnad till avsändaren|utlämnad till avsändaren|levererats till avsändaren"),
+    (
+        ReturnDone,
+        "returnerad till avsändaren|returnerats till avsändaren|levererad till avsändaren|retur levererad|återlämnad till avsändaren|utlämnad till avsändaren|levererats till avsändaren",
+    ),
     (BackAtDepot, "åter på terminal|tillbaka på terminal|åter till terminal|tillbaka till terminalen"),
     (Customs, "tull*|tullen|förtull*|*tullning"),
-    (Cleared, "förtullad|förtullats|tullklarerad|tullklarerats|frigiven|frisläppt|frigivits|tullbehandling klar|tullklarering klar"),
+    (
+        Cleared,
+        "förtullad|förtullats|tullklarerad|tullklarerats|frigiven|frisläppt|frigivits|tullbehandling klar|tullklarering klar",
+    ),
     (Held, "kvarhåll*|stoppad|stoppats|hålls|spärrad|lagrad"),
     (Documents, "dokument*|faktura*|handlingar"),
     (Duties, "tullavgift*|moms|avgift*|skatt*"),
@@ -50,13 +80,28 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (Obstacle, "väder*|strejk*|helgdag*|force majeure|trafik*|storm"),
     (Trouble, "avvikelse|problem|felsortera*|felsänd|undantag|omdirigera*|reklamation"),
     (Label, "fraktsedel|etikett"),
-    (PreAdvice, "aviserad|aviserats|förhandsavis*|information mottagen|elektronisk*|registrerad|registrerats|bokad|bokning|ännu inte mottagit|väntar på|inväntar|etikett skapad|fraktsedel skapad|förbereds|meddelat att|har fått information|transportinstruktion|förbereder|orderinformation"),
+    (
+        PreAdvice,
+        "aviserad|aviserats|förhandsavis*|information mottagen|elektronisk*|registrerad|registrerats|bokad|bokning|ännu inte mottagit|väntar på|inväntar|etikett skapad|fraktsedel skapad|förbereds|meddelat att|har fått information|transportinstruktion|förbereder|orderinformation",
+    ),
     (Global, "export*|internationell*|utlandet|flygplats|flyg|utrikes|lämnat landet|avgått från land|avsändarland"),
-    (Landed, "destinationslandet|mottagarland*|anlänt till sverige|ankommit till sverige|ankommit till landet|bestämmelselandet"),
-    (Hub, "utdelningsterminal|lokal terminal|utdelningskontor|utkörningsterminal|mottagarterminal|destinationsterminal|lokala terminalen|ankommit till utlämning"),
+    (
+        Landed,
+        "destinationslandet|mottagarland*|anlänt till sverige|ankommit till sverige|ankommit till landet|bestämmelselandet",
+    ),
+    (
+        Hub,
+        "utdelningsterminal|lokal terminal|utdelningskontor|utkörningsterminal|mottagarterminal|destinationsterminal|lokala terminalen|ankommit till utlämning",
+    ),
     (Origin, "avsändarterminal|avsändande terminal|ursprung*"),
-    (Moving, "på väg|under transport|terminal*|sorterad|sorterats|sortering|ankommit|ankommen|anlänt|anländ|avgått|lämnat|transport*|skickad|skickats|hanterats|hanterad|omlastad|vidarebefordra*|lastad|transit"),
-    (HandedOn, "överlämnad till transportör|överlämnats till|levererad till terminal|överlämnad till partner|levererad till partner|överlämnad till"),
+    (
+        Moving,
+        "på väg|under transport|terminal*|sorterad|sorterats|sortering|ankommit|ankommen|anlänt|anländ|avgått|lämnat|transport*|skickad|skickats|hanterats|hanterad|omlastad|vidarebefordra*|lastad|transit",
+    ),
+    (
+        HandedOn,
+        "överlämnad till transportör|överlämnats till|levererad till terminal|överlämnad till partner|levererad till partner|överlämnad till",
+    ),
     (News, "avisering|ändrad|ändrats|kontakta*|sms|uppdatera*|meddelande|information|leveranstid|ombokad|notis"),
 ];
 
@@ -67,8 +112,14 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Again, "nyt forsøg|igen|næste hverdag"),
     (Delivered, "leveret|udleveret|afleveret|afleveret til modtageren|levert|utlevert|omdelt"),
     (Delivery, "levering|aflevering|udlevering"),
-    (Undelivered, "ikke leveret|ikke afleveret|kunne ikke leveres|kunne ikke afleveres|leveringsforsøg|levering mislykkedes|mislykket levering|ikke kunne leveres|forgæves leveret|ikke levert|kunne ikke udleveres"),
-    (OutForDelivery, "ude til levering|på vej til modtageren|lastet til levering|under udkørsel|til omdeling|er hos chaufføren|udkørsel|ute for levering|undervejs til modtageren|leveres i dag"),
+    (
+        Undelivered,
+        "ikke leveret|ikke afleveret|kunne ikke leveres|kunne ikke afleveres|leveringsforsøg|levering mislykkedes|mislykket levering|ikke kunne leveres|forgæves leveret|ikke levert|kunne ikke udleveres",
+    ),
+    (
+        OutForDelivery,
+        "ude til levering|på vej til modtageren|lastet til levering|under udkørsel|til omdeling|er hos chaufføren|udkørsel|ute for levering|undervejs til modtageren|leveres i dag",
+    ),
     (Signed, "underskrift|underskrevet|kvitteret|signatur"),
     (Individual, "nabo*|naboen|reception"),
     (SafePlace, "postkasse*|ved døren|flexlevering|sikkert sted|carport|garage|foran døren"),
@@ -76,12 +127,18 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Ready, "klar til afhentning|kan afhentes|til afhentning|klar til at blive hentet|kan hentes|klar for henting"),
     (HoldOver, "ikke afhentet|ikke hentet|liggetid"),
     (Fetched, "afhentet af modtageren|hentet af modtageren|afhentet i pakkeshop|hentet af modtaker|afhentet af kunden"),
-    (Collected, "indleveret|afhentet hos afsender|modtaget fra afsender|indleveret af afsender|hentet hos afsender|innlevert"),
+    (
+        Collected,
+        "indleveret|afhentet hos afsender|modtaget fra afsender|indleveret af afsender|hentet hos afsender|innlevert",
+    ),
     (Taken, "afhentet|hentet"),
     (Recipient, "modtager*|modtageren|kunden|mottaker*"),
     (Sender, "afsender*|afsenderen|avsender*"),
     (Return, "retur*|returner*|sendes tilbage"),
-    (ReturnDone, "returneret til afsender|returneret til afsenderen|leveret til afsender|afleveret til afsender|leveret til afsenderen"),
+    (
+        ReturnDone,
+        "returneret til afsender|returneret til afsenderen|leveret til afsender|afleveret til afsender|leveret til afsenderen",
+    ),
     (Customs, "told*|toldbehandling|fortold*|toll*|fortoll*"),
     (Cleared, "toldbehandlet|frigivet|fortoldet|tollklarert|toldbehandling afsluttet"),
     (Held, "tilbageholdt|stoppet|tilbageholdes"),
@@ -98,11 +155,17 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Cancelled, "annulleret|aflyst|kansellert"),
     (Delay, "forsink*|udskudt|forsinket"),
     (Obstacle, "vejr*|strejke*|helligdag*|trafik*"),
-    (PreAdvice, "registreret|elektronisk*|endnu ikke modtaget|afventer|oplysninger modtaget|label oprettet|oprettet|forhåndsmeddel*|besked om|under forberedelse"),
+    (
+        PreAdvice,
+        "registreret|elektronisk*|endnu ikke modtaget|afventer|oplysninger modtaget|label oprettet|oprettet|forhåndsmeddel*|besked om|under forberedelse",
+    ),
     (Global, "international*|eksport|lufthavn|udlandet|forladt landet"),
     (Landed, "modtagerlandet|ankommet til danmark|destinationslandet"),
     (Hub, "leveringsterminal|lokal terminal|omdelingscenter|distributionscenter i modtagers"),
-    (Moving, "på vej|undervejs|sorteret|ankommet|afsendt|terminal*|under transport|transport*|sorteres|behandlet|forladt"),
+    (
+        Moving,
+        "på vej|undervejs|sorteret|ankommet|afsendt|terminal*|under transport|transport*|sorteres|behandlet|forladt",
+    ),
     (HandedOn, "overdraget til|afleveret til transportør"),
     (News, "ændret|besked sendt|sms|kontakt|information|adviser*"),
 ];
