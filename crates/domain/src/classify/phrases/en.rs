@@ -189,13 +189,13 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "lost|theft|stolen|loss|missing cargo|declared lost|cannot locate|unable to locate|all merchandise missing|merchandise is missing|not traceable|untraceable|merchandise missing",
     ),
     (Destroyed, "destroyed|disposed|discarded|disposal|destruction|scrapped|dispose"),
-    (Cancelled, "cancel*|void|voided|annulled|aborted|label link expired|withdrawn"),
+    (Cancelled, "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|label link expired|withdrawn"),
     (
         Delay,
         "delay*|behind schedule|later than|after the scheduled time|postponed|running late|arrived late|late arrival|missed the scheduled|may not have arrived on schedule|\
         delivery date changed|change in estimated|delivery date was rescheduled|delivery has been rescheduled|delivery rescheduled|rescheduled this delivery|delivery will be rescheduled|\
         delivery has been postponed|slower|held up|rescheduled due|rescheduled delivery|delivery date will|delivery date has changed|delivery has been rescheduled|pickup delivery late|\
-        subject to longer|longer than usual|transit time exceed*|not arrive as planned|be delivered later|schedule has changed|backlog|verspaet*",
+        subject to longer|longer than usual|transit time exceed*|not arrive as planned|be delivered later|schedule has changed|backlog",
     ),
     (
         Obstacle,
