@@ -4,9 +4,16 @@
 //! status of a package, what needs attention and why, the stage of an order, the steps of a case. Nothing in this
 //! crate reads a clock, a file, a database or a random source.
 
+pub mod assess;
+pub mod attention;
 pub mod classify;
+pub mod detect;
 pub mod facts;
 mod fold;
+pub mod known;
+pub mod order;
+pub mod package;
+pub mod policy;
 pub mod status;
 pub mod time;
 pub mod zone;
