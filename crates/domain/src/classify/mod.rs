@@ -198,9 +198,18 @@ impl Phrases {
 
     fn read(&self, words: &str, mut tell: impl FnMut(Cue, usize)) {
         let Some(found) = &self.found else { return };
+        let mut hits = Vec::with_capacity(32);
+        let mut silent = Vec::new();
         for hit in found.find_overlapping_iter(words) {
-            if let Some((cue, language)) = self.tells.get(hit.pattern().as_usize()) {
-                tell(*cue, *language);
+            let Some(told) = self.tells.get(hit.pattern().as_usize()) else { continue };
+            if told.0 == Cue::Silent {
+                silent.push(hit.range());
+            }
+            hits.push((hit.range(), *told));
+        }
+        for (range, (cue, language)) in hits {
+            if !silent.iter().any(|quiet| quiet.start <= range.start && range.end <= quiet.end) {
+                tell(cue, language);
             }
         }
     }
