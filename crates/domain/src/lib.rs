@@ -10,7 +10,7 @@ pub mod classify;
 pub mod decide;
 pub mod detect;
 pub mod facts;
-mod fold;
+mod letters;
 pub mod known;
 pub mod order;
 pub mod package;

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use serde::{Serialize, Serializer};
 
-use crate::fold;
+use crate::letters;
 use crate::status::{Kind, Status, SubStatus};
 use cue::{Cue, Cues};
 use phrases::LANGUAGES;
@@ -164,7 +164,7 @@ fn normalised(text: &str) -> String {
     }
     let mut words = String::with_capacity(plain.len() + 2);
     words.push(' ');
-    fold::push(&mut words, &plain);
+    letters::push(&mut words, &plain);
     words.push(' ');
     words
 }

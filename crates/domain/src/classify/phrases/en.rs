@@ -191,7 +191,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Destroyed, "destroyed|disposed|discarded|disposal|destruction|scrapped|dispose"),
     (
         Cancelled,
-        "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|label link expired|withdrawn",
+        "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|withdrawn",
     ),
     (
         Delay,
@@ -226,8 +226,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pickup scheduled|pick up scheduled|collection scheduled|pickup is scheduled|pickup booked|enroute to pickup|en route to pickup|manifest*|ready for shipment|\
         ready to ship|ready to be shipped|shipment ready|ready for ups|not yet handed|not yet been handed|not yet received|not yet in|yet to be handed|announced|notified to|\
         registered by sender|details received|booking received|booking confirmed|booked|shipment registered|item registered|preparing shipment|being prepared|preparing for shipment|\
-        seller is preparing|sender is preparing|to hand over the|prepared by sender|advance information|parcel registered|advised|order confirmed|tracking number allocated|\
-        same day will call for courier",
+        seller is preparing|sender is preparing|to hand over the|prepared by sender|advance information|parcel registered|advised|order confirmed|tracking number allocated",
     ),
     (
         Global,
