@@ -226,8 +226,7 @@ fn package_change(line: Box<PackageLine>, before: &Before, now: Millis) -> Chang
     }
     let old: Option<ShownPackage> = old.and_then(|old| serde_json::from_str(old).ok());
     let old_flags: Vec<&str> = old.iter().flat_map(ShownPackage::reasons).collect();
-    let raised: Vec<String> =
-        shown.reasons().filter(|reason| !old_flags.contains(reason)).map(str::to_owned).collect();
+    let raised: Vec<String> = shown.reasons().filter(|reason| !old_flags.contains(reason)).map(str::to_owned).collect();
     let new_flags: Vec<&str> = shown.reasons().collect();
     let cleared: Vec<String> =
         old_flags.iter().filter(|reason| !new_flags.contains(reason)).map(|reason| (*reason).to_owned()).collect();

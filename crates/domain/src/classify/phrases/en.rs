@@ -189,10 +189,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "lost|theft|stolen|loss|missing cargo|declared lost|cannot locate|unable to locate|all merchandise missing|merchandise is missing|not traceable|untraceable|merchandise missing",
     ),
     (Destroyed, "destroyed|disposed|discarded|disposal|destruction|scrapped|dispose"),
-    (
-        Cancelled,
-        "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|withdrawn",
-    ),
+    (Cancelled, "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|withdrawn"),
     (
         Delay,
         "delay*|behind schedule|later than|after the scheduled time|postponed|running late|arrived late|late arrival|missed the scheduled|may not have arrived on schedule|\
