@@ -30,7 +30,7 @@ pub fn read(event: &Event) -> (Kind, Meaning) {
 
 /// What a code says in a connector's table; "not found" and "stopped" are answers, not events.
 fn kind_of_code(table: &str, code: &str) -> Option<Kind> {
-    match find_code(table, code)?.meaning {
+    match find_code(table, code)?.means {
         CodeMeaning::Event(kind) => Some(kind),
         CodeMeaning::NotFound | CodeMeaning::Stopped => None,
     }
@@ -45,7 +45,7 @@ fn find_code(table: &str, code: &str) -> Option<&'static Code> {
 pub fn read_text(text: &str, carrier: Option<&str>, code: Option<&str>, lang: Option<&str>) -> Reading {
     if let (Some(table), Some(code)) = (carrier, code)
         && let Some(found) = find_code(table, code)
-        && let CodeMeaning::Event(kind) = found.meaning
+        && let CodeMeaning::Event(kind) = found.means
     {
         return Reading::of_code(kind, found.reason);
     }
