@@ -1,3 +1,8 @@
-//! The server and its command line.
+//! Parcelwatch: the server and its command line.
 
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod ingest;
 pub mod intake;
+pub mod meaning;
