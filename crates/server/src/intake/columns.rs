@@ -360,6 +360,12 @@ impl Columns {
         (!self.headings.is_empty()).then_some(self.headings.len())
     }
 
+    /// How many cells a row needs: columns without a heading at the end are a stray delimiter.
+    #[must_use]
+    pub fn needed(&self) -> usize {
+        self.headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1)
+    }
+
     /// The column of a field.
     #[must_use]
     pub fn index(&self, field: Field) -> Option<usize> {

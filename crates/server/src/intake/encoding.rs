@@ -3,7 +3,10 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    BIG5, Decoder, DecoderResult, EUC_JP, EUC_KR, Encoding, GB18030, GBK, IBM866, ISO_8859_4, ISO_8859_10, ISO_8859_13,
+    ISO_8859_14, ISO_8859_16, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1257,
+};
 
 use super::problem::{BinaryKind, IntakeError};
 
@@ -137,8 +140,76 @@ fn guess(sample: &[u8], last: bool) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, last);
     let guessed = detector.guess(None, Utf8Detection::Deny);
-    // The later standard reads everything the older one does.
-    if guessed == GBK { GB18030 } else { guessed }
+    let many = sample.iter().filter(|byte| !byte.is_ascii()).count() >= TELLING_BYTES;
+    let double = [GBK, GB18030, SHIFT_JIS, EUC_KR, EUC_JP, BIG5].contains(&guessed);
+    if guessed == GBK || guessed == GB18030 {
+        // The later standard reads everything the older one does.
+        GB18030
+    } else if many && double {
+        guessed
+    } else if is_simplified_chinese(sample) {
+        GB18030
+    } else if is_japanese(sample) {
+        SHIFT_JIS
+    } else if !many && RARE.contains(&guessed) {
+        WINDOWS_1252
+    } else {
+        guessed
+    }
+}
+
+/// From how many bytes beyond ASCII a guess by their frequency can be relied on.
+const TELLING_BYTES: usize = 32;
+
+/// Encodings that nobody's spreadsheet writes, or hardly anybody's: a few letters aren't enough to believe in them.
+const RARE: [&Encoding; 7] = [ISO_8859_4, ISO_8859_10, ISO_8859_13, ISO_8859_14, ISO_8859_16, WINDOWS_1257, IBM866];
+
+/// Whether every byte beyond ASCII has a second one, as in Chinese text, and most pairs are everyday characters
+/// (GB 2312, level 1). Western letters beyond ASCII stand alone between others.
+fn is_simplified_chinese(sample: &[u8]) -> bool {
+    let (mut pairs, mut everyday, mut at) = (0, 0, 0);
+    while let Some(lead) = sample.get(at) {
+        if lead.is_ascii() {
+            at += 1;
+            continue;
+        }
+        match (lead, sample.get(at + 1)) {
+            (0xa1..=0xf7, Some(0xa1..=0xfe)) => pairs += 1,
+            (_, None) => break,
+            (_, Some(_)) => return false,
+        }
+        everyday += usize::from((0xb0..=0xd7).contains(lead));
+        at += 2;
+    }
+    pairs > 0 && everyday * 2 >= pairs
+}
+
+/// Whether the bytes are Shift_JIS, and what they say is Japanese: no single character among Latin letters, which is
+/// what an apostrophe of Windows-1252 would look like.
+fn is_japanese(sample: &[u8]) -> bool {
+    let (text, _, broken) = SHIFT_JIS.decode(sample);
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let is_half_width = |c| matches!(c, '\u{ff61}'..='\u{ff9f}');
+    let (mut run, mut before, mut last, mut runs) = (0, None, ' ', 0);
+    for c in text.chars().chain(['\n']) {
+        if c.is_ascii() {
+            if run > 0 {
+                runs += 1;
+                // A lone letter of half the width is a single byte, as Western letters are.
+                if run == 1 && (is_half_width(last) || is_latin(before) || is_latin(Some(c))) {
+                    return false;
+                }
+            }
+            (run, before) = (0, Some(c));
+        } else if matches!(c, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}') {
+            run += 1;
+            last = c;
+        } else {
+            return false;
+        }
+    }
+    // A sample may end within a character.
+    runs > 0 && (!broken || text.ends_with('\u{fffd}'))
 }
 
 /// How many sequences of several bytes are good UTF-8, and how many are broken.
@@ -162,6 +233,7 @@ fn utf8_sequences(sample: &[u8], last: bool) -> (usize, usize) {
     }
 }
 
+/// How many characters beyond ASCII begin in good UTF-8.
 fn beyond_ascii(text: &[u8]) -> usize {
     text.iter().filter(|byte| **byte >= 0xc0).count()
 }
@@ -243,6 +315,45 @@ impl<R: Read> TextReader<R> {
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(_, _) => out.push(UNDECODABLE),
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    #[test]
+    fn r18_a_single_word_shows_its_encoding() {
+        let western = "München Köln Zürich Málaga Besançon São_Paulo Åre Café Straße Çelik Muñoz naïve L’Été Ann’s ÉCOLE Île À_la Tromsø Æble ½ 5_€";
+        let chinese = "北京 上海市 深圳 广州市白云区 运单号 中 李明 浙江省杭州市 已签收 订单 红色_台灯 王 张三";
+        let japanese =
+            "東京 大阪市 京都 港区 カップ おおさか ﾄｳｷｮｳ 山田太郎 札幌市中央区 赤いランプ 田中 東京都港区芝公園";
+        for (encoding, words) in [(WINDOWS_1252, western), (GB18030, chinese), (SHIFT_JIS, japanese)] {
+            for word in words.split(' ') {
+                let word = word.replace('_', " ");
+                let text = format!("order,payment,city,quantity\n1,captured,{word},1\n2,captured,Berlin,2\n");
+                let (bytes, _, _) = encoding.encode(&text);
+                let found = detect(&mut Cursor::new(&bytes), None).unwrap();
+                assert_eq!(found.decode(&bytes).0, text, "{word} as {}", found.name());
+            }
+        }
+    }
+
+    #[test]
+    fn r18_other_old_encodings_are_still_found() {
+        for (label, word) in [
+            ("windows-1250", "Dvořák, Łódź"),
+            ("windows-1251", "Москва"),
+            ("big5", "台北市信義區"),
+            ("euc-kr", "서울특별시 강남구 테헤란로 부산광역시 해운대구 대구광역시"),
+        ] {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let (bytes, _, _) = encoding.encode(word);
+            let found = detect(&mut Cursor::new(&bytes), None).unwrap();
+            assert_eq!(found.decode(&bytes).0, word, "{label} as {}", found.name());
         }
     }
 }

@@ -170,6 +170,8 @@ pub struct Source<R> {
     report: Report,
     heading: Option<Record>,
     pending: Option<Record>,
+    /// The last row of an order that had too many of them: those that follow belong to it still.
+    overflow: Option<Record>,
     stated: Stated,
     ready: VecDeque<Row>,
     spare: Vec<Record>,
@@ -369,6 +371,7 @@ impl<R: Read> Source<R> {
             report,
             heading,
             pending: None,
+            overflow: None,
             stated: Stated::default(),
             ready: VecDeque::new(),
             spare: Vec::new(),
@@ -408,6 +411,7 @@ impl<R: Read> Source<R> {
         };
         let Some(mut last) = first else { return Ok((group, false)) };
         let mut bytes = last.raw().len();
+        let overflows = self.overflow.take().is_some_and(|before| shapes::continues(&self.context, &before, &last));
         while let Some(record) = self.next_record()? {
             if !shapes::continues(&self.context, &last, &record) {
                 self.pending = Some(record);
@@ -416,12 +420,13 @@ impl<R: Read> Source<R> {
             bytes += record.raw().len();
             group.push(std::mem::replace(&mut last, record));
             if group.len() >= GROUP_ROWS_MAX || bytes > GROUP_BYTES_MAX {
+                self.overflow = Some(last.clone());
                 group.push(last);
                 return Ok((group, true));
             }
         }
         group.push(last);
-        Ok((group, false))
+        Ok((group, overflows))
     }
 
     fn fill(&mut self) -> Result<(), IntakeError> {

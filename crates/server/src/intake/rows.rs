@@ -126,7 +126,7 @@ impl Context {
         }
         let (expected, found) = (self.columns.count().unwrap_or_else(|| record.columns()), record.columns());
         let filled_beyond = (expected..found).find(|index| !record.cell(*index).trim().is_empty());
-        if found < expected || filled_beyond.is_some() {
+        if found < self.columns.needed() || filled_beyond.is_some() {
             return cell(filled_beyond.unwrap_or(found), Reason::Ragged { expected, found });
         }
         if record.raw().contains([UNDECODABLE, '\0']) {

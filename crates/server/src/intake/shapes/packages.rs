@@ -178,7 +178,7 @@ fn root(unit_of: &[usize], mut row: usize) -> usize {
     row
 }
 
-/// A package can't hold two different quantities of one line; the same one twice is a doubled row.
+/// A package has one number, and can't hold two different quantities of one line; the same one twice is a doubled row.
 fn check_contents(
     context: &Context,
     records: &[Record],
@@ -193,6 +193,11 @@ fn check_contents(
     let mut seen = HashMap::new();
     for row in members {
         let content = &rows[*row];
+        if content.id.is_some() && content.numbers != rows[members[0]].numbers {
+            let mut cells = context.row(&records[*row]);
+            cells.fail(Field::Number, Reason::Contradiction { line: records[members[0]].line() });
+            wrongs.note(*row, cells.into_wrong().1);
+        }
         let Some(line) = &content.line else { continue };
         let key = (&content.order, line, &content.component, &content.supplier_order);
         let (first, quantity) = *seen.entry(key).or_insert((*row, content.quantity));

@@ -410,8 +410,11 @@ fn carrier_before(part: &str) -> (Option<String>, &str) {
     while let Some(first) = rest.split_whitespace().next() {
         let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = bare.to_lowercase();
-        let is_label = LABELS.contains(&lower.as_str()) || bare.is_empty();
-        let is_carrier = CARRIER_WORDS.contains(&lower.as_str());
+        let follows = rest.split_whitespace().nth(1).unwrap_or_default();
+        // Two letters before digits are the first letters of a number: `LA 123 456 785 CN`, `SF 123…`.
+        let prefix = lower.len() == 2 && first.len() == 2 && follows.bytes().any(|byte| byte.is_ascii_digit());
+        let is_label = (LABELS.contains(&lower.as_str()) && !prefix) || bare.is_empty();
+        let is_carrier = CARRIER_WORDS.contains(&lower.as_str()) && !prefix;
         // Long words without a digit are no prefix of a number either, whatever they are.
         let is_word = bare.chars().count() >= 5 && !bare.bytes().any(|byte| byte.is_ascii_digit());
         let announces = first.ends_with([':', '#']) && !bare.bytes().any(|byte| byte.is_ascii_digit());
@@ -520,6 +523,11 @@ mod tests {
         assert_eq!(one_of("1Z 5R8 939 03 5756 7127"), "1Z5R89390357567127");
         assert_eq!(one_of("9400 1112 0620 6406 2607 87"), "9400111206206406260787");
         assert_eq!(one_of("TBA 000000000000"), "TBA000000000000");
+        assert_eq!(one_of("LA 123 456 785 CN"), "LA123456785CN");
+        assert_eq!(one_of("SF 1234567890123"), "SF1234567890123");
+        assert_eq!(one_of("DE 123456785 DE"), "DE123456785DE");
+        assert_eq!(one_of("La Poste 6A12345678901"), "6A12345678901");
+        assert_eq!(one_of("No. LX123456785CN"), "LX123456785CN");
         assert_eq!(read("UPS 1Z5R89390357567127"), [("1Z5R89390357567127".to_owned(), Some("UPS".to_owned()))]);
         assert_eq!(read("Tracking: LX123456785CN")[0].1, None);
     }
