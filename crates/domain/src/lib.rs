@@ -7,10 +7,11 @@
 pub mod assess;
 pub mod attention;
 pub mod classify;
+pub mod decide;
 pub mod detect;
 pub mod facts;
-mod fold;
 pub mod known;
+mod letters;
 pub mod order;
 pub mod package;
 pub mod policy;

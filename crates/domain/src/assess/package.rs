@@ -79,7 +79,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
         rank,
         attention_since,
         look_again_at,
-        paid_at: paid_at(known, picture, *asked),
+        sort_at: paid_at(known, picture, *asked).unwrap_or_else(|| picture.number_since()),
         archived: !picture.orders.is_empty()
             && picture.orders.iter().all(|order| known.orders[*order].is_archived(*asked)),
         order_indices: picture.orders.clone(),

@@ -1,12 +1,13 @@
 //! The lines of what has no number yet.
 
 use super::line::{FlagLine, Next, PackageLine, Why};
+use super::order::sort_at;
 use super::package::{hidden, hiding};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Evidence, NextStep, Raised, Severity, is_yellow, late_since, threshold};
 use crate::facts::{FlagReason, Until};
 use crate::known::{Acts, Known};
-use crate::order::{Asked, OrderPicture, Placeholder, customer_paid_at, order_picture};
+use crate::order::{Asked, OrderPicture, Placeholder, order_picture};
 use crate::package::carrier_status;
 use crate::policy::{Policies, Situation, Thresholds};
 use crate::status::{Status, SubStatus};
@@ -56,7 +57,6 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = breaks::next_after(instants, now);
     let numbers = placeholder.supplier.map(|index| history.supplier_orders[index].number(asked.cutoff).to_owned());
-    let state = history.state(*asked);
     PackageLine {
         package: placeholder.id.clone(),
         orders: vec![history.id.clone()],
@@ -78,7 +78,7 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
         rank,
         attention_since,
         look_again_at: [next_change_at, ahead].into_iter().flatten().min(),
-        paid_at: state.and_then(|state| customer_paid_at(state, now).or(state.placed_at)),
+        sort_at: sort_at(history, *asked),
         archived: history.is_archived(*asked),
         order_indices: vec![order],
     }

@@ -42,6 +42,7 @@ type SupplierParts = (Vec<State<String>>, Vec<(u64, State<SupplierOrder>)>);
 #[derive(Default)]
 pub struct Builder {
     facts: Vec<(u64, Fact)>,
+    meanings: HashMap<usize, (Kind, Meaning)>,
     runs: Vec<(String, String, SyncResult, Millis, Millis, Option<i64>)>,
     live: Vec<(String, Millis)>,
 }
@@ -68,6 +69,12 @@ impl Builder {
         self.facts.push((line, fact));
     }
 
+    /// Adds an event whose meaning has been decided before and holds until events are read again.
+    pub fn add_read(&mut self, line: u64, event: Event, kind: Kind, by: Meaning) {
+        self.meanings.insert(self.facts.len(), (kind, by));
+        self.facts.push((line, Fact::Event(event)));
+    }
+
     /// Adds a run of equal answers as the store keeps them: package, source, result, first and last poll, interval.
     pub fn add_run(
         &mut self,
@@ -90,10 +97,19 @@ impl Builder {
     pub fn build(self, read: &ReadMeaning<'_>) -> Built {
         let mut build = Build::default();
         build.sources(&self);
-        let facts = build.resolve_orders(self.facts);
+        // Events name no order: they are sorted by number alone, each with the meaning that was decided for it.
+        let mut events = Vec::with_capacity(self.facts.len());
+        let mut others = Vec::with_capacity(self.facts.len());
+        for (index, (line, fact)) in self.facts.into_iter().enumerate() {
+            match fact {
+                Fact::Event(event) => events.push((event, self.meanings.get(&index).copied())),
+                fact => others.push((line, fact)),
+            }
+        }
+        let facts = build.resolve_orders(others);
         build.orders(&facts);
         build.packages(&facts);
-        build.events(&facts, read);
+        build.events(events, read);
         // Steps and ends may stand before their case: they are filed last.
         let (late, acts): (Vec<_>, Vec<_>) = facts
             .into_iter()
@@ -416,22 +432,22 @@ impl Build {
         orders.into_iter().collect()
     }
 
-    fn events(&mut self, facts: &[(u64, Fact)], read: &ReadMeaning<'_>) {
+    fn events(&mut self, events: Vec<(Event, Option<(Kind, Meaning)>)>, read: &ReadMeaning<'_>) {
         let mut reports: HashMap<usize, Vec<Report>> = HashMap::new();
-        for (_, fact) in facts {
-            let Fact::Event(event) = fact else { continue };
+        for (event, decided) in events {
             let Some(packages) = self.number_index.get(&event.number) else {
                 self.warnings.push(Warning::UnknownNumber(event.number.clone()));
                 continue;
             };
-            let (kind, by) = match event.sub_status {
-                Some(kind) => (kind, Meaning::Given),
-                None => read(event),
+            let (kind, by) = match (event.sub_status, decided) {
+                (Some(kind), _) => (kind, Meaning::Given),
+                (None, Some(decided)) => decided,
+                (None, None) => read(&event),
             };
             let source = event.source.as_ref().map(|source| self.source_index[source]);
+            let report = Report::new(event, kind, by, source);
             for package in packages {
-                let report = Report::new(event.clone(), kind, by, source);
-                reports.entry(*package).or_default().push(report);
+                reports.entry(*package).or_default().push(report.clone());
             }
         }
         for (package, reports) in reports {
@@ -687,6 +703,38 @@ pub fn package_orders(package: &Package) -> impl Iterator<Item = (&OrderName, Op
     let from_contents =
         package.contents.iter().map(|content| (&content.order, content.channel.as_ref().or(package.channel.as_ref())));
     from_contents.chain(package.orders.iter().map(|order| (order, package.channel.as_ref())))
+}
+
+/// When a fact became known (S14): an event with its receipt, else at its own instant; everything else with its own
+/// `at`, or what stands for it. `None`: the beginning of time.
+#[must_use]
+pub fn known_at(fact: &Fact) -> Option<Millis> {
+    match fact {
+        Fact::Channel(f) => f.at,
+        Fact::Order(f) => f.at.or(f.placed_at),
+        Fact::SupplierOrder(f) => f.at.or(f.placed_at),
+        Fact::Package(f) => Some(f.at.unwrap_or(f.known_at).max(f.known_at)),
+        Fact::Event(f) => Some(match f.received_at {
+            Some(received) => received,
+            None => Report::new(f.clone(), Kind::Unmapped, Meaning::None, None).known_at,
+        }),
+        Fact::NumberChanged(f) => Some(f.at),
+        Fact::Identity(f) => Some(f.at.unwrap_or(f.from)),
+        Fact::Override(f) => Some(f.at),
+        Fact::Retrack(f) => Some(f.at),
+        Fact::CancelLine(f) => Some(f.at),
+        Fact::SourceState(f) => Some(f.from),
+        Fact::Sync(f) => Some(f.at),
+        Fact::Acknowledge(f) => Some(f.at),
+        Fact::Snooze(f) => Some(f.at),
+        Fact::Note(f) => Some(f.at),
+        Fact::Case(f) => Some(f.at),
+        Fact::CaseStep(f) => Some(f.at),
+        Fact::CaseClosed(f) => Some(f.at),
+        Fact::SupplierOrderChanged(f) => Some(f.at),
+        Fact::Rollback(f) => Some(f.at),
+        Fact::Archive(f) => Some(f.at),
+    }
 }
 
 /// The orders that a fact names, with the store where it says so.

@@ -1,0 +1,3 @@
+//! The server and its command line.
+
+pub mod intake;
