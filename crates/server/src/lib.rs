@@ -6,3 +6,4 @@ pub mod commands;
 pub mod ingest;
 pub mod intake;
 pub mod meaning;
+pub mod words;
