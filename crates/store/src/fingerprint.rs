@@ -73,8 +73,7 @@ mod tests {
     #[test]
     fn receipt_and_customer_are_not_content() {
         let event = r#"{"type":"event","number":"LX1","occurred_at":"2026-11-03","text":"x"}"#;
-        let again =
-            r#"{"type":"event","text":"x","number":"lx-1","occurred_at":"2026-11-03","received_at":"2026-11-04T00:00:00Z"}"#;
+        let again = r#"{"type":"event","text":"x","number":"lx-1","occurred_at":"2026-11-03","received_at":"2026-11-04T00:00:00Z"}"#;
         assert_eq!(of(event), of(again));
         let order = r#"{"type":"order","order":"1","payment":"captured","lines":[]}"#;
         let named = r##"{"type":"order","order":"#1","payment":"captured","lines":[],"customer":{"name":"Ann"}}"##;

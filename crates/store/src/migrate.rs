@@ -23,7 +23,8 @@ static MIGRATIONS: &[Migration] = &[Migration {
 pub(crate) const SCHEMA_VERSION: i64 = 1;
 const _: () = assert!(MIGRATIONS.len() == 1, "SCHEMA_VERSION counts the migrations");
 
-const TABLE: &str = "create table if not exists installation_schema (version bigint primary key, applied_at bigint not null)";
+const TABLE: &str =
+    "create table if not exists installation_schema (version bigint primary key, applied_at bigint not null)";
 const NEWEST: &str = "select coalesce(max(version), 0) from installation_schema";
 const APPLIED: &str = "insert into installation_schema (version, applied_at) values ($1, $2)";
 
@@ -97,7 +98,8 @@ mod tests {
     #[test]
     fn text_columns_are_ordered_by_bytes() {
         let text = "create table a (\n  -- text of it\n  id text not null,\n  body text,\n  primary key (id)\n);";
-        let wanted = "create table a (\n  id text collate \"C\" not null,\n  body text collate \"C\",\n  primary key (id)\n);\n";
+        let wanted =
+            "create table a (\n  id text collate \"C\" not null,\n  body text collate \"C\",\n  primary key (id)\n);\n";
         assert_eq!(bytewise(text), wanted);
     }
 }

@@ -69,14 +69,11 @@ const GIVINGS_OF_FACTS: &str = "select number, fingerprint, origin, known_at, re
      where workspace_id = $1 and number = '' and fingerprint in ({keys})";
 pub(crate) const FACTS_AFTER: &str = "select id, fingerprint, known_at, origin, body from fact \
      where workspace_id = $1 and id > $2 order by id limit $3";
-pub(crate) const EVENTS_AFTER: &str =
-    "select number, fingerprint, id, known_at, received_at, origin, body, instant, kind, read_by from event \
+pub(crate) const EVENTS_AFTER: &str = "select number, fingerprint, id, known_at, received_at, origin, body, instant, kind, read_by from event \
      where workspace_id = $1 and (number, fingerprint) > ($2, $3) order by number, fingerprint limit $4";
-pub(crate) const RUNS_AFTER: &str =
-    "select package, source, origin, first_at, result, last_at, answers, poll_interval from sync_run \
+pub(crate) const RUNS_AFTER: &str = "select package, source, origin, first_at, result, last_at, answers, poll_interval from sync_run \
      where workspace_id = $1 and package > $2 order by package, source, origin, first_at, result, poll_interval limit $3";
-const RUNS_OF_PACKAGE: &str =
-    "select package, source, origin, first_at, result, last_at, answers, poll_interval from sync_run \
+const RUNS_OF_PACKAGE: &str = "select package, source, origin, first_at, result, last_at, answers, poll_interval from sync_run \
      where workspace_id = $1 and package = $2 order by package, source, origin, first_at, result, poll_interval";
 const CUSTOMERS: &str =
     "select order_key, name, email, phone from customer where workspace_id = $1 and order_key in ({keys})";
@@ -190,8 +187,7 @@ impl Reader {
         let doubtful: Vec<String> =
             rows.iter().filter(|row| undone.contains(&row.3)).map(|row| row.1.clone()).collect();
         let workspace = self.workspace.clone();
-        let givings =
-            fetch_by_keys!(&mut self.held.conn(), GivingRow, GIVINGS_OF_FACTS, &workspace, doubtful)?;
+        let givings = fetch_by_keys!(&mut self.held.conn(), GivingRow, GIVINGS_OF_FACTS, &workspace, doubtful)?;
         let regiven: HashSet<String> =
             givings.into_iter().filter(|row| !undone.contains(&row.2)).map(|row| row.1).collect();
         let mut facts = Vec::with_capacity(rows.len());
@@ -213,8 +209,7 @@ impl Reader {
         undone: &HashSet<String>,
     ) -> Result<Vec<StoredFact>, StoreError> {
         let workspace = self.workspace.clone();
-        let givings =
-            fetch_by_keys!(&mut self.held.conn(), GivingRow, GIVINGS_OF_NUMBERS, &workspace, numbers)?;
+        let givings = fetch_by_keys!(&mut self.held.conn(), GivingRow, GIVINGS_OF_NUMBERS, &workspace, numbers)?;
         let mut further: HashMap<(String, String), Vec<Receipt>> = HashMap::new();
         for (number, fingerprint, origin, known_at, received_at) in givings {
             if !undone.contains(&origin) {

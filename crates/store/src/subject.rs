@@ -70,9 +70,7 @@ pub fn subjects(fact: &Fact) -> Vec<Subject> {
         Fact::Sync(fact) => vec![package(&fact.package)],
         Fact::Acknowledge(fact) => vec![package(&fact.package)],
         Fact::Snooze(fact) => vec![package(&fact.package)],
-        Fact::Note(fact) => {
-            fact.order.iter().map(order).chain(fact.package.iter().map(|id| package(id))).collect()
-        }
+        Fact::Note(fact) => fact.order.iter().map(order).chain(fact.package.iter().map(|id| package(id))).collect(),
         Fact::Case(fact) => {
             let mut found = vec![order(&fact.order), Subject::Case(fact.case.clone())];
             found.extend(fact.package.iter().map(|id| package(id)));

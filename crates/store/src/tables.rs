@@ -27,7 +27,12 @@ impl Table {
 
     /// The names of the key's columns, with commas between.
     pub(crate) fn key_names(&self) -> String {
-        self.key.iter().filter_map(|place| self.columns.get(*place)).map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+        self.key
+            .iter()
+            .filter_map(|place| self.columns.get(*place))
+            .map(|(name, _)| *name)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 

@@ -12,8 +12,8 @@ use crate::error::StoreError;
 use crate::fingerprint::fingerprint;
 use crate::rows::{self, Cells};
 use crate::subject::subjects;
-use crate::tables::{EVENT, FACT, FACT_SUBJECT, GIVING, SOURCE};
 use crate::sync_runs;
+use crate::tables::{EVENT, FACT, FACT_SUBJECT, GIVING, SOURCE};
 
 /// Writes facts and says what came of each.
 pub(crate) async fn write(
@@ -145,7 +145,8 @@ impl Sorted {
 async fn save_sources(conn: &mut Conn<'_>, workspace: &str, sorted: &Sorted) -> Result<(), StoreError> {
     const EARLIER: &str = "on conflict (workspace_id, source, origin) do update \
          set first_known_at = excluded.first_known_at where excluded.first_known_at < source.first_known_at";
-    let rows = sorted.sources.iter().map(|((source, origin), at)| row![workspace, source.as_str(), origin.as_str(), *at]);
+    let rows =
+        sorted.sources.iter().map(|((source, origin), at)| row![workspace, source.as_str(), origin.as_str(), *at]);
     rows::insert(conn, &SOURCE, rows.collect(), EARLIER).await.map(drop)
 }
 
@@ -200,7 +201,8 @@ async fn insert_facts(
             at.0,
         ]
     });
-    let new: HashSet<String> = rows::insert_new(conn, &FACT, rows.collect(), "fingerprint").await?.into_iter().collect();
+    let new: HashSet<String> =
+        rows::insert_new(conn, &FACT, rows.collect(), "fingerprint").await?.into_iter().collect();
     let mut links: Vec<Cells> = Vec::new();
     for (print, item) in firsts(facts) {
         if new.contains(print) {

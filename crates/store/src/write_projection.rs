@@ -28,7 +28,7 @@ pub(crate) async fn write(conn: &mut Conn<'_>, workspace: &str, change: Change) 
 }
 
 /// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived.
-type Before = (String, i64, String, Option<String>, String, i64, i64, Option<i64>, i64, bool);
+type Before = (String, i64, String, Option<String>, String, i64, Option<i64>, Option<i64>, i64, bool);
 
 const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
      archived from package where workspace_id = $1 and reference in ({keys})";
@@ -64,22 +64,24 @@ async fn write_packages(
     let stored = |reference: &String| before.get(reference).map_or(0, |row| row.1);
     let mut moved: Vec<String> =
         packages.iter().filter(|row| stored(&row.reference) != row.version).map(|row| row.reference.clone()).collect();
-    moved.extend(gone.iter().filter(|(reference, version)| stored(reference) != *version).map(|(name, _)| name.clone()));
+    moved
+        .extend(gone.iter().filter(|(reference, version)| stored(reference) != *version).map(|(name, _)| name.clone()));
     if !moved.is_empty() {
         return Err(StoreError::Moved { what: moved });
     }
     let mut counts = Counts::default();
     for row in before.values() {
-        counts.add(&row.4, row.5, row.9, -1);
+        counts.add(&row.4, row.6.is_some(), row.9, -1);
     }
     for row in &packages {
-        counts.add(row.status.key(), row.attention, row.archived, 1);
+        counts.add(row.status.key(), row.attention.is_some(), row.archived, 1);
     }
     write_links(conn, workspace, &touched, &packages).await?;
     let bodies = packages.iter().map(|row| row![workspace, row.reference.as_str(), row.body.as_str()]).collect();
     upsert_packages(conn, workspace, &before, packages).await?;
     rows::insert(conn, &PACKAGE_BODY, bodies, NEW_BODY).await?;
-    let gone: Vec<String> = gone.into_iter().map(|(reference, _)| reference).filter(|name| before.contains_key(name)).collect();
+    let gone: Vec<String> =
+        gone.into_iter().map(|(reference, _)| reference).filter(|name| before.contains_key(name)).collect();
     delete(conn, workspace, GONE_PACKAGE, &gone).await?;
     delete(conn, workspace, GONE_BODY, &gone).await?;
     counts.write(conn, workspace).await
@@ -98,18 +100,21 @@ async fn upsert_packages(
     let mut same_place = Vec::new();
     let mut moving = Vec::new();
     for row in packages {
-        let since = row.attention_since.map_or(0, |at| at.0);
+        let rank = row.attention.map_or(0, |urgency| urgency.rank);
+        let since = row.attention.map(|urgency| urgency.since.0);
         let due = row.due_at.map(|at| at.0);
-        let stays = before.get(&row.reference).is_some_and(|(_, _, id, number, status, attention, b_since, b_due, sort, archived)| {
-            *id == row.id
-                && *number == row.number
-                && status == row.status.key()
-                && *attention == row.attention
-                && *b_since == since
-                && *b_due == due
-                && *sort == row.sort_at.0
-                && *archived == row.archived
-        });
+        let stays = before.get(&row.reference).is_some_and(
+            |(_, _, id, number, status, attention, b_since, b_due, sort, archived)| {
+                *id == row.id
+                    && *number == row.number
+                    && status == row.status.key()
+                    && *attention == rank
+                    && *b_since == since
+                    && *b_due == due
+                    && *sort == row.sort_at.0
+                    && *archived == row.archived
+            },
+        );
         let cells: Cells = row![
             workspace,
             row.reference,
@@ -118,7 +123,7 @@ async fn upsert_packages(
             row.carrier,
             row.status.key(),
             row.sub_status.key(),
-            row.attention,
+            rank,
             since,
             due,
             row.last_update_at.map(|at| at.0),
@@ -146,13 +151,12 @@ async fn write_links(
     touched: &[String],
     packages: &[PackageRow],
 ) -> Result<(), StoreError> {
-    const LINKS: &str = "select order_key, reference from package_order where workspace_id = $1 and reference in ({keys})";
+    const LINKS: &str =
+        "select order_key, reference from package_order where workspace_id = $1 and reference in ({keys})";
     let stored: BTreeSet<(String, String)> =
         fetch_by_keys!(conn, (String, String), LINKS, workspace, touched)?.into_iter().collect();
-    let wanted: BTreeSet<(String, String)> = packages
-        .iter()
-        .flat_map(|row| row.orders.iter().map(|order| (order.clone(), row.reference.clone())))
-        .collect();
+    let wanted: BTreeSet<(String, String)> =
+        packages.iter().flat_map(|row| row.orders.iter().map(|order| (order.clone(), row.reference.clone()))).collect();
     for (order, reference) in stored.difference(&wanted) {
         const UNLINK: &str = "delete from package_order where workspace_id = $1 and order_key = $2 and reference = $3";
         on!(conn, db => sqlx::query(UNLINK).bind(workspace).bind(order).bind(reference).execute(db).await.map(drop))?;
@@ -205,12 +209,7 @@ async fn write_orders(
     delete(conn, workspace, GONE_ORDER, &gone).await
 }
 
-async fn delete(
-    conn: &mut Conn<'_>,
-    workspace: &str,
-    sql: &'static str,
-    keys: &[String],
-) -> Result<(), StoreError> {
+async fn delete(conn: &mut Conn<'_>, workspace: &str, sql: &'static str, keys: &[String]) -> Result<(), StoreError> {
     for chunk in keys.chunks(KEYS_MAX) {
         let list = KeyList::new(chunk);
         let sql = sql.replace("{keys}", &list.places(2));
@@ -232,7 +231,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, status: &str, attention: i64, archived: bool, by: i64) {
+    fn add(&mut self, status: &str, attention: bool, archived: bool, by: i64) {
         if archived {
             return;
         }
@@ -240,13 +239,14 @@ impl Counts {
         if let Some(status) = Status::from_key(status) {
             *self.deltas.entry(Tab::Status(status).key()).or_default() += by;
         }
-        if attention > 0 {
+        if attention {
             *self.deltas.entry(Tab::Attention.key()).or_default() += by;
         }
     }
 
     async fn write(self, conn: &mut Conn<'_>, workspace: &str) -> Result<(), StoreError> {
-        const MORE: &str = "on conflict (workspace_id, tab) do update set packages = tab_count.packages + excluded.packages";
+        const MORE: &str =
+            "on conflict (workspace_id, tab) do update set packages = tab_count.packages + excluded.packages";
         let changed = self.deltas.into_iter().filter(|(_, by)| *by != 0);
         let rows = changed.map(|(tab, by)| row![workspace, tab, by]).collect();
         rows::insert(conn, &TAB_COUNT, rows, MORE).await.map(drop)
