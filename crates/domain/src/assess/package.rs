@@ -3,6 +3,7 @@
 use super::line::{FlagLine, Hidden, HiddenUntil, Next, OverrideLine, PackageLine, PassedOver, Why, WhyEvent};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Flags, Guidance, NextStep, Severity, candidates, evidence, flags, guidance, is_yellow};
+use crate::case::pressing;
 use crate::facts::{AsKey, FlagReason, Until};
 use crate::known::{Acts, Hiding, Known};
 use crate::order::{Asked, covered_by_unknown, customer_paid_at};
@@ -43,13 +44,12 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
     let shown = picture.shown();
     let explained =
         lines.iter().any(|flag| flag.reason == FlagReason::SyncFailing) && picture.sight.is_explained(known, *asked);
-    let (rank, attention_since) = urgency(shown, &lines, explained);
+    let pressing = pressing(known, &picture.orders, &picture.history.id, policies, *asked);
+    let (rank, attention_since) = urgency(shown, &lines, explained, pressing.urgent);
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = picture.history.states.last().is_some_and(|_| breaks.has_future(now));
-    let look_again_at = match (next_change_at, ahead.then(|| breaks::next_after(breaks.get(), now)).flatten()) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
+    let fact_ahead = ahead.then(|| breaks::next_after(breaks.get(), now)).flatten();
+    let look_again_at = [next_change_at, fact_ahead, pressing.look_again_at].into_iter().flatten().min();
     let carrier = picture.fold.sub_status;
     PackageLine {
         package: picture.history.id.clone(),

@@ -5,6 +5,7 @@ use super::order::sort_at;
 use super::package::{hidden, hiding};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Evidence, NextStep, Raised, Severity, is_yellow, late_since, threshold};
+use crate::case::pressing;
 use crate::facts::{FlagReason, Until};
 use crate::known::{Acts, Hiding, Known};
 use crate::order::{Asked, OrderPicture, Placeholder, order_picture};
@@ -51,7 +52,8 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
         });
     }
     sort_flags(&mut flags);
-    let (rank, attention_since) = urgency(SubStatus::AwaitingNumber, &flags, false);
+    let pressing = pressing(known, &[order], &placeholder.id, policies, *asked);
+    let (rank, attention_since) = urgency(SubStatus::AwaitingNumber, &flags, false, pressing.urgent);
     let next = next_change(scene, order, placeholder, acts, &raised, &flags, instants);
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = breaks::next_after(instants, now);
@@ -76,7 +78,7 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
         why: Why { next, ..Why::default() },
         rank,
         attention_since,
-        look_again_at: [next_change_at, ahead].into_iter().flatten().min(),
+        look_again_at: [next_change_at, ahead, pressing.look_again_at].into_iter().flatten().min(),
         sort_at: sort_at(history, *asked),
         archived: history.is_archived(*asked),
         order_indices: vec![order],
