@@ -147,7 +147,7 @@ fn contradiction(scene: &Scene<'_>, picture: &Picture<'_>, delivered: usize) -> 
     if fold.sub_status.status() != Status::Delivered {
         return fold.decided_by.filter(|index| *index > delivered);
     }
-    let limits = picture.thresholds(scene.policies, scene.asked.clock);
+    let limits = picture.thresholds(scene.policies);
     let policy = scene.policies.at(scene.asked.clock);
     let settled = policy.after(picture.history.moments[delivered].instant, limits.delivery_settles);
     let contradicted = fold.contradicted_at.filter(|at| *at > settled)?;
