@@ -1,10 +1,12 @@
 //! The one write path: reports join what is known, the rules decide, and whatever changed is committed at once with
 //! the messages it owes. Only then is anyone told "yes".
 
+mod group;
 mod rows;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use parcelwatch_domain::decide::decide;
 use parcelwatch_domain::facts::{Fact, FieldProblem, Flaw};
@@ -74,6 +76,7 @@ pub struct Ingest {
     workspace: Workspace,
     policies: Policies,
     ids: Ids,
+    queue: Arc<group::Queue>,
 }
 
 /// What else a commit writes beside facts.
@@ -89,7 +92,7 @@ impl Ingest {
     /// Takes in for a workspace, under its policies.
     #[must_use]
     pub fn new(workspace: Workspace, policies: Policies, ids: Ids) -> Ingest {
-        Ingest { workspace, policies, ids }
+        Ingest { workspace, policies, ids, queue: Arc::default() }
     }
 
     /// The workspace.
@@ -104,7 +107,7 @@ impl Ingest {
         &self.policies
     }
 
-    /// Takes in facts and commits them with everything that follows from them, as of `now`. `alongside` is asked for
+    /// Takes in facts in a commit of their own, with everything that follows from them, as of `now`. `alongside` is asked for
     /// what goes into the same commit once the fate of every fact is known.
     ///
     /// # Errors
@@ -116,9 +119,21 @@ impl Ingest {
         now: Millis,
         alongside: impl Fn(&[Fate]) -> Alongside,
     ) -> Result<Applied, StoreError> {
+        let _turn = self.queue.turn.lock().await;
+        self.decide_and_commit(reported, origin, now, &alongside).await
+    }
+
+    /// Decides and commits; whoever calls has the turn. Decides again when another process was faster.
+    async fn decide_and_commit(
+        &self,
+        reported: &[Reported],
+        origin: &Origin,
+        now: Millis,
+        alongside: &impl Fn(&[Fate]) -> Alongside,
+    ) -> Result<Applied, StoreError> {
         let mut tries = 0;
         loop {
-            match self.try_apply(reported, origin, now, &alongside).await {
+            match self.try_apply(reported, origin, now, alongside).await {
                 Err(StoreError::Moved { .. }) if tries < TRIES_MAX => tries += 1,
                 other => return other,
             }
@@ -287,6 +302,7 @@ impl Ingest {
     /// # Errors
     /// When the store can't be read or written.
     pub async fn decide_again(&self, seeds: &[Subject], now: Millis) -> Result<(), StoreError> {
+        let _turn = self.queue.turn.lock().await;
         let mut tries = 0;
         loop {
             let cluster = self.workspace.load(seeds).await?;
