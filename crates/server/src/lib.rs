@@ -7,7 +7,6 @@ pub mod ingest;
 pub mod intake;
 pub mod meaning;
 pub mod output;
-pub mod query_shim;
 pub mod sample;
 pub mod settings;
 pub mod view;
