@@ -6,6 +6,7 @@
 
 pub mod assess;
 pub mod attention;
+pub mod case;
 pub mod classify;
 pub mod decide;
 pub mod detect;

@@ -6,4 +6,5 @@ pub mod commands;
 pub mod ingest;
 pub mod intake;
 pub mod meaning;
+pub mod output;
 pub mod words;

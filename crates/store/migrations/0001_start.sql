@@ -105,7 +105,7 @@ create table package (
   status text not null,
   sub_status text not null,
   attention bigint not null,
-  attention_since bigint not null,
+  attention_since bigint,
   due_at bigint,
   last_update_at bigint,
   sort_at bigint not null,
@@ -115,11 +115,12 @@ create table package (
   primary key (workspace_id, reference)
 );
 create unique index package_by_id on package (workspace_id, id);
-create index package_by_number on package (workspace_id, number) where number is not null;
+create index package_by_number on package (workspace_id, number, reference) where number is not null;
 create index package_by_sort on package (workspace_id, sort_at desc, reference) where not archived;
 create index package_by_status on package (workspace_id, status, sort_at desc, reference) where not archived;
+-- Not `where attention > 0`: SQLite would take that for the range, and read a page from the head of the list.
 create index package_by_attention on package (workspace_id, attention, attention_since, reference)
-  where attention > 0 and not archived;
+  where attention_since is not null and not archived;
 create index package_by_due on package (workspace_id, due_at, reference) where due_at is not null;
 
 create table package_body (

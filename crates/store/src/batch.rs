@@ -4,6 +4,7 @@ use parcelwatch_domain::facts::{Customer, Fact};
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::Millis;
 
+use crate::basis::Basis;
 use crate::imports::{Import, Reject};
 
 /// Everything that one commit writes: all of it or nothing.
@@ -11,6 +12,8 @@ use crate::imports::{Import, Reject};
 pub struct Batch {
     /// The instant of the commit, kept as `stored_at`.
     pub at: Millis,
+    /// What was loaded to decide it. None: nothing was, the batch holds whatever else is there.
+    pub basis: Option<Basis>,
     /// Facts as they were given, new or known, in any order.
     pub facts: Vec<Given>,
     /// Events whose meaning was read again.
@@ -97,10 +100,8 @@ pub struct PackageRow {
     pub status: Status,
     /// The shown sub-status.
     pub sub_status: SubStatus,
-    /// Rank in Attention, smaller is more urgent; 0: not there.
-    pub attention: i64,
-    /// Since when it is there.
-    pub attention_since: Option<Millis>,
+    /// Its place in Attention; none: it isn't there.
+    pub attention: Option<Urgency>,
     /// When to look at it again. Decided by the caller, who keeps the stored value while that is ahead and not later
     /// than needed: looking once too often is cheaper than moving the row in its index with every event.
     pub due_at: Option<Millis>,
@@ -118,6 +119,15 @@ pub struct PackageRow {
     pub orders: Vec<String>,
     /// The version it was decided on; 0: there was none. It is stored with the next one.
     pub version: i64,
+}
+
+/// A place in Attention (A21): by rank, then the oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Urgency {
+    /// Rank of the most urgent visible flag, from 1; smaller is more urgent.
+    pub rank: i64,
+    /// Since when it holds.
+    pub since: Millis,
 }
 
 /// An order as the lists show it.

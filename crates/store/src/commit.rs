@@ -1,5 +1,7 @@
 //! The one write path: facts, projection, messages and progress in one transaction.
 
+use sha2::{Digest, Sha256};
+
 use crate::batch::{Batch, Committed};
 use crate::conn::Conn;
 use crate::engine::Workspace;
@@ -18,6 +20,7 @@ impl Workspace {
     pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
         let rows = weight(&batch);
         let mut held = self.db.hold_writer().await?;
+        take_turn(&mut held.conn(), &self.id).await?;
         let committed = write(&mut held.conn(), &self.id, batch).await?;
         rig::crash_point("before_commit");
         held.commit().await?;
@@ -27,6 +30,21 @@ impl Workspace {
     }
 }
 
+/// One commit at a time in a workspace, from look to commit. SQLite has one writer anyway. Text for one engine only:
+/// PostgreSQL's nodes take turns by a lock of the server that ends with the transaction; they would wait for one
+/// another at the counts of the tabs in any case, and this way nobody waits in a circle.
+pub(crate) async fn take_turn(conn: &mut Conn<'_>, workspace: &str) -> Result<(), StoreError> {
+    match conn {
+        Conn::Sqlite(_) => {}
+        Conn::Postgres(db) => {
+            let digest = Sha256::digest(workspace.as_bytes());
+            let key = digest.iter().take(8).fold(0_i64, |key, byte| (key << 8) | i64::from(*byte));
+            sqlx::query("select pg_advisory_xact_lock($1)").bind(key).execute(&mut **db).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Rows that a batch may write, roughly: for the next checkpoint.
 fn weight(batch: &Batch) -> u64 {
     let rows = batch.facts.len() * 2 + batch.packages.len() * 2 + batch.orders.len() + batch.outbox.len() + 1;
@@ -34,6 +52,9 @@ fn weight(batch: &Batch) -> u64 {
 }
 
 async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Committed, StoreError> {
+    if let Some(basis) = &batch.basis {
+        basis.check(conn, workspace).await?;
+    }
     let facts = write_facts::write(conn, workspace, batch.at, batch.facts).await?;
     write_facts::read_again(conn, workspace, &batch.readings).await?;
     let customers = batch.customers.into_iter().map(|person| {

@@ -49,11 +49,6 @@ impl Held {
     }
 }
 
-/// Runs one statement of a constant text without parameters.
-pub(crate) async fn run(conn: &mut Conn<'_>, sql: &'static str) -> Result<(), StoreError> {
-    on!(conn, db => sqlx::raw_sql(sql).execute(db).await.map(drop)).map_err(StoreError::from)
-}
-
 /// The widest list of keys in one statement. SQLite takes 32,766 parameters; 500 keep its texts short, and more no
 /// longer make anything faster.
 pub(crate) const KEYS_MAX: usize = 500;

@@ -17,7 +17,7 @@ pub struct Db {
     engine: Arc<Engine>,
 }
 
-pub(crate) enum Engine {
+enum Engine {
     Sqlite(Sqlite),
     Postgres(Postgres),
 }
@@ -151,10 +151,6 @@ impl Db {
             Engine::Sqlite(engine) => engine.close().await,
             Engine::Postgres(engine) => engine.close().await,
         }
-    }
-
-    pub(crate) fn engine(&self) -> &Engine {
-        &self.engine
     }
 
     pub(crate) async fn hold_reader(&self) -> Result<Held, StoreError> {

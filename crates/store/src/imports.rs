@@ -2,7 +2,7 @@
 
 use parcelwatch_domain::time::Millis;
 
-use crate::commit::row;
+use crate::commit::{row, take_turn};
 use crate::conn::{Conn, on};
 use crate::engine::Workspace;
 use crate::error::StoreError;
@@ -77,7 +77,7 @@ macro_rules! import_columns {
 
 const BY_ID: &str = import_columns!("where workspace_id = $1 and id = $2");
 const BY_CONTENT: &str = import_columns!("where workspace_id = $1 and content_hash = $2 order by id desc limit $3");
-const NEWEST: &str = import_columns!("where workspace_id = $1 and id < $2 order by id desc limit $3");
+pub(crate) const NEWEST: &str = import_columns!("where workspace_id = $1 and id < $2 order by id desc limit $3");
 const REJECTS: &str = "select import_id, line, field, value, reason, record from import_reject \
      where workspace_id = $1 and import_id = $2 and line > $3 order by line limit $4";
 const UNDO: &str = "update import set undone_at = $3 where workspace_id = $1 and id = $2 and undone_at is null";
@@ -133,6 +133,7 @@ impl Workspace {
     /// [`StoreError::NoImport`].
     pub async fn undo(&self, import: &str, at: Millis) -> Result<bool, StoreError> {
         let mut held = self.db.hold_writer().await?;
+        take_turn(&mut held.conn(), &self.id).await?;
         let changed: u64 = on!(&mut held.conn(), db => {
             sqlx::query(UNDO).bind(&self.id).bind(import).bind(at.0).execute(db).await.map(|done| done.rows_affected())
         })?;
@@ -145,6 +146,7 @@ impl Workspace {
     /// [`StoreError::NoImport`].
     pub async fn redo(&self, import: &str) -> Result<bool, StoreError> {
         let mut held = self.db.hold_writer().await?;
+        take_turn(&mut held.conn(), &self.id).await?;
         let changed: u64 = on!(&mut held.conn(), db => {
             sqlx::query(REDO).bind(&self.id).bind(import).execute(db).await.map(|done| done.rows_affected())
         })?;

@@ -5,6 +5,8 @@
 //! write: facts, what was decided from them, the messages that are owed, and an import's progress, all or nothing.
 //! Nothing here decides: what a package's status is comes in with the batch.
 
+mod backup;
+mod basis;
 mod batch;
 mod commit;
 mod conn;
@@ -30,7 +32,11 @@ pub mod test_support;
 mod write_facts;
 mod write_projection;
 
-pub use batch::{Batch, Committed, CustomerOf, Given, Meaning, Message, OrderRow, Outcome, PackageRow, Reading};
+pub use backup::{Manifest, verify_backup};
+pub use basis::Basis;
+pub use batch::{
+    Batch, Committed, CustomerOf, Given, Meaning, Message, OrderRow, Outcome, PackageRow, Reading, Urgency,
+};
 pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
 pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;

@@ -3,6 +3,7 @@
 use parcelwatch_domain::status::{Status, SubStatus};
 use parcelwatch_domain::time::Millis;
 
+use crate::batch::Urgency;
 use crate::conn::on;
 use crate::error::StoreError;
 use crate::read::Reader;
@@ -99,10 +100,8 @@ pub struct PackageLine {
     pub status: Status,
     /// The shown sub-status.
     pub sub_status: SubStatus,
-    /// Rank in Attention; 0: not there.
-    pub attention: i64,
-    /// Since when it is there.
-    pub attention_since: Option<Millis>,
+    /// Its place in Attention; none: it isn't there.
+    pub attention: Option<Urgency>,
     /// When to look at it again.
     pub due_at: Option<Millis>,
     /// The newest counted event.
@@ -168,7 +167,7 @@ type PackageTuple = (
     String,
     String,
     i64,
-    i64,
+    Option<i64>,
     Option<i64>,
     Option<i64>,
     i64,
@@ -210,7 +209,7 @@ pub(crate) const TAB_STATUS: &str = package_columns!(
      and (p.sort_at < $2 or p.reference > $3) order by p.sort_at desc, p.reference limit $4"
 );
 pub(crate) const TAB_ATTENTION: &str = package_columns!(
-    "where p.workspace_id = $1 and p.attention > 0 and not p.archived \
+    "where p.workspace_id = $1 and p.attention_since is not null and not p.archived \
      and (p.attention, p.attention_since, p.reference) > ($5, $2, $3) \
      order by p.attention, p.attention_since, p.reference limit $4"
 );
@@ -272,7 +271,8 @@ impl Reader {
         let rows = rows.into_iter().map(package_line).collect::<Result<Vec<_>, _>>()?;
         Ok(page(rows, limit, |row| match tab {
             Tab::Attention => {
-                Cursor { rank: row.attention, at: row.attention_since.map_or(0, |at| at.0), key: row.reference.clone() }
+                let (rank, at) = row.attention.map_or((0, 0), |urgency| (urgency.rank, urgency.since.0));
+                Cursor { rank, at, key: row.reference.clone() }
             }
             Tab::All | Tab::Status(_) => Cursor { rank: 0, at: row.sort_at.0, key: row.reference.clone() },
         }))
@@ -483,8 +483,7 @@ fn package_line(row: PackageTuple) -> Result<PackageLine, StoreError> {
         carrier,
         status,
         sub_status,
-        attention,
-        attention_since: (attention > 0).then_some(Millis(since)),
+        attention: since.map(|since| Urgency { rank: attention, since: Millis(since) }),
         due_at: due.map(Millis),
         last_update_at: last.map(Millis),
         sort_at: Millis(sort),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use parcelwatch_domain::time::Millis;
 
+use crate::basis::Basis;
 use crate::conn::fetch_by_keys;
 use crate::engine::Workspace;
 use crate::error::StoreError;
@@ -28,20 +29,22 @@ pub struct Cluster {
     pub packages: Vec<PackageLine>,
     /// What is stored of its orders, by key.
     pub orders: Vec<OrderLine>,
+    /// What a decision about all this rests upon; it goes into the batch that follows from it.
+    pub basis: Basis,
 }
 
 /// The most facts, events and runs of one cluster. The busiest merged shipments have hundreds; far more means that
 /// names collide (every order named "1"), and a decision over them would take seconds.
 pub const CLUSTER_MAX: usize = 20_000;
 
-const FACTS: &str = "select f.id, f.fingerprint, f.known_at, f.origin, f.body from fact_subject s \
+pub(crate) const FACTS: &str = "select f.id, f.fingerprint, f.known_at, f.origin, f.body from fact_subject s \
      join fact f on f.workspace_id = s.workspace_id and f.id = s.fact_id \
      where s.workspace_id = $1 and s.subject in ({keys}) limit 20001";
-const EVENTS: &str = "select number, fingerprint, id, known_at, received_at, origin, body, instant, kind, read_by \
+pub(crate) const EVENTS: &str = "select number, fingerprint, id, known_at, received_at, origin, body, instant, kind, read_by \
      from event where workspace_id = $1 and number in ({keys}) limit 20001";
-const SOURCES: &str =
+pub(crate) const SOURCES: &str =
     "select source, origin, first_known_at from source where workspace_id = $1 and source in ({keys})";
-const ORDERS_OF_PACKAGES: &str = "select o.name from package_order x join orders o \
+pub(crate) const ORDERS_OF_PACKAGES: &str = "select o.name from package_order x join orders o \
      on o.workspace_id = x.workspace_id and o.order_key = x.order_key \
      where x.workspace_id = $1 and x.reference in ({keys})";
 
@@ -144,7 +147,9 @@ impl Reader {
         events.sort_by(|a, b| (number_of(a), &a.fingerprint).cmp(&(number_of(b), &b.fingerprint)));
         let mut runs = search.runs;
         runs.sort_by(|a, b| (&a.package, &a.source, a.first).cmp(&(&b.package, &b.source, b.first)));
-        Ok(Cluster { facts: search.facts.into_values().collect(), events, runs, live_sources, packages, orders })
+        let basis = Basis::measure(&mut self.held.conn(), &workspace, &met).await?;
+        let facts = search.facts.into_values().collect();
+        Ok(Cluster { facts, events, runs, live_sources, packages, orders, basis })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::read::Reader;
 
 type Row = (String, String, String, String, i64, bool);
 
-const WAITING: &str = "select id, kind, subject, body, created_at, held from outbox \
+pub(crate) const WAITING: &str = "select id, kind, subject, body, created_at, held from outbox \
      where workspace_id = $1 and id > $2 and not held order by id limit $3";
 const HELD: &str = "select count(*) from outbox where workspace_id = $1 and held";
 const DELIVERED: &str = "delete from outbox where workspace_id = $1 and id in ({keys})";

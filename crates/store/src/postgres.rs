@@ -26,7 +26,6 @@ const MIGRATION_LOCK: i64 = 0x7061_7263_656c;
 
 /// A server.
 pub(crate) struct Postgres {
-    pub(crate) schema: String,
     pool: PgPool,
 }
 
@@ -43,7 +42,7 @@ impl Postgres {
         let pool =
             PgPoolOptions::new().max_connections(CONNECTIONS_MAX).acquire_timeout(PATIENCE).connect_with(options);
         let pool = pool.await?;
-        let server = Postgres { schema: schema.to_owned(), pool };
+        let server = Postgres { pool };
         server.check().await?;
         let mut transaction = server.pool.begin().await?;
         sqlx::query("select pg_advisory_xact_lock($1)").bind(MIGRATION_LOCK).execute(&mut *transaction).await?;

@@ -36,7 +36,7 @@ const LOG_PAGES_MAX: i64 = 16_384;
 
 /// An open database file.
 pub(crate) struct Sqlite {
-    pub(crate) directory: PathBuf,
+    file: PathBuf,
     /// One connection; waiting for it is the queue of writers. `None` when opened for reading.
     writer: Option<SqlitePool>,
     readers: SqlitePool,
@@ -51,7 +51,12 @@ impl Sqlite {
         let io = |source| StoreError::Io { path: directory.to_owned(), source };
         std::fs::create_dir_all(directory).map_err(io)?;
         let lock = DirectoryLock::take(directory, command)?;
-        let file = directory.join(DATABASE_FILE);
+        Sqlite::open_file(directory, DATABASE_FILE, lock, now).await
+    }
+
+    async fn open_file(directory: &Path, name: &str, lock: DirectoryLock, now: i64) -> Result<Sqlite, StoreError> {
+        let io = |source| StoreError::Io { path: directory.to_owned(), source };
+        let file = directory.join(name);
         let options = writing(&file).create_if_missing(true);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -69,7 +74,7 @@ impl Sqlite {
         sync_directory(directory).map_err(io)?;
         let readers = readers(&file).await?;
         Ok(Sqlite {
-            directory: directory.to_owned(),
+            file,
             writer: Some(writer),
             readers,
             written: AtomicU64::new(0),
@@ -96,7 +101,7 @@ impl Sqlite {
         }
         drop(held);
         Ok(Sqlite {
-            directory: directory.to_owned(),
+            file,
             writer: None,
             readers,
             written: AtomicU64::new(0),
@@ -134,7 +139,7 @@ impl Sqlite {
 
     /// Moves the log into the database, without keeping the writer waiting unless the log has grown too long.
     pub(crate) async fn checkpoint(&self) -> Result<Checkpoint, StoreError> {
-        let mut db = writing(&self.directory.join(DATABASE_FILE)).connect().await?;
+        let mut db = writing(&self.file).connect().await?;
         rig::crash_soon("mid_checkpoint");
         let (_, log, moved): (i64, i64, i64) =
             sqlx::query_as("pragma wal_checkpoint(passive)").fetch_one(&mut db).await?;
@@ -180,6 +185,48 @@ impl Drop for Sqlite {
     fn drop(&mut self) {
         // Wakes the loop that waits for checkpoints, so that it sees that there is nothing left to wait for.
         self.checkpoint_due.notify_one();
+    }
+}
+
+/// A database that is built beside its place and takes it when it is whole.
+pub(crate) struct Building {
+    pub(crate) db: Sqlite,
+    directory: PathBuf,
+}
+
+const BUILDING_FILE: &str = "parcelwatch.db.restoring";
+
+impl Building {
+    /// Begins in a data directory without a database; what an interrupted attempt left behind is removed.
+    pub(crate) async fn begin(directory: &Path, command: &str, now: i64) -> Result<Building, StoreError> {
+        let io = |source| StoreError::Io { path: directory.to_owned(), source };
+        std::fs::create_dir_all(directory).map_err(io)?;
+        let lock = DirectoryLock::take(directory, command)?;
+        if directory.join(DATABASE_FILE).exists() {
+            return Err(StoreError::NotEmpty { place: directory.display().to_string() });
+        }
+        for suffix in ["", "-wal", "-shm"] {
+            match std::fs::remove_file(directory.join(format!("{BUILDING_FILE}{suffix}"))) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
+                _ => {}
+            }
+        }
+        let db = Sqlite::open_file(directory, BUILDING_FILE, lock, now).await?;
+        Ok(Building { db, directory: directory.to_owned() })
+    }
+
+    /// Checks what was built and puts it in its place.
+    pub(crate) async fn finish(self) -> Result<(), StoreError> {
+        let io = |source| StoreError::Io { path: self.directory.clone(), source };
+        if let Some(problem) = self.db.integrity().await?.into_iter().next() {
+            return Err(StoreError::Database(Box::new(sqlx::Error::Protocol(problem))));
+        }
+        // The last connection to close moves the log into the file and removes it.
+        self.db.close().await;
+        let built = self.directory.join(BUILDING_FILE);
+        std::fs::File::open(&built).and_then(|file| file.sync_all()).map_err(io)?;
+        std::fs::rename(&built, self.directory.join(DATABASE_FILE)).map_err(io)?;
+        sync_directory(&self.directory).map_err(io)
     }
 }
 

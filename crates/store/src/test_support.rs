@@ -10,11 +10,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use parcelwatch_domain::time::Millis;
-use sqlx::{Connection as _, PgConnection};
+use sqlx::{Connection as _, PgConnection, Row as _};
 
-use crate::conn::on;
+use crate::conn::{Conn, on};
 use crate::engine::Db;
 use crate::error::StoreError;
+use crate::rows::Cell;
+use crate::tables::{self, Column};
+use crate::{imports, list, load, outbox, read, sync_runs};
 
 /// Set by continuous integration: a machine without PostgreSQL then fails instead of skipping.
 pub const REQUIRE: &str = "PARCELWATCH_REQUIRE_POSTGRES";
@@ -66,6 +69,174 @@ impl Db {
         let rows = on!(&mut held.conn(), db => sqlx::query(sql).execute(db).await.map(|done| done.rows_affected()))?;
         held.commit().await?;
         Ok(rows)
+    }
+}
+
+impl Db {
+    /// Migrates again and returns the version that was found.
+    ///
+    /// # Errors
+    /// As opening does.
+    pub async fn migrate_for_test(&self) -> Result<i64, StoreError> {
+        let mut held = self.hold_writer().await?;
+        let found = crate::migrate::migrate(&mut held.conn(), MADE_AT.0).await?;
+        held.commit().await?;
+        Ok(found)
+    }
+
+    /// Lets the SQLite database have no more pages than this: a full disk without a disk.
+    ///
+    /// # Panics
+    /// When the engine refuses.
+    pub async fn limit_pages_for_test(&self, pages: u32) {
+        let mut held = self.hold_writer().await.expect("the writer");
+        if let Conn::Sqlite(db) = held.conn() {
+            let sql = sqlx::AssertSqlSafe(format!("pragma max_page_count = {pages}"));
+            sqlx::query(sql).fetch_one(&mut *db).await.expect("a limit");
+        }
+        held.commit().await.expect("the writer");
+    }
+}
+
+/// How an engine goes about a query.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The query's text.
+    pub sql: String,
+    /// The engine's explanation.
+    pub steps: String,
+}
+
+impl Db {
+    /// How the engine goes about every query that lists, looks up or walks.
+    ///
+    /// # Panics
+    /// When the engine refuses to explain one.
+    pub async fn plans(&self) -> Vec<Plan> {
+        let text = |text: &str| Cell::from(text);
+        let (big, few) = (Cell::from(1_i64), Cell::from(10_i64));
+        let queries = [
+            (list::TAB_ALL, vec![big.clone(), text("a"), few.clone()]),
+            (list::TAB_STATUS, vec![big.clone(), text("a"), few.clone(), text("pending")]),
+            (list::TAB_ATTENTION, vec![big.clone(), text("a"), few.clone(), big.clone()]),
+            (list::BY_REFERENCE, vec![text("a")]),
+            (list::BY_ID, vec![text("a")]),
+            (list::BY_NUMBER, vec![text("a")]),
+            (list::OF_ORDERS, vec![text("a")]),
+            (list::DUE, vec![big.clone(), few.clone()]),
+            (list::ALL_PACKAGES, vec![text("a"), few.clone()]),
+            (list::ORDER_LIST, vec![big.clone(), text("a"), few.clone()]),
+            (list::ORDERS_BY_KEY, vec![text("a")]),
+            (list::ORDERS_BY_NAME, vec![text("a")]),
+            (list::ALL_ORDERS, vec![text("a"), few.clone()]),
+            (list::COUNTS, vec![]),
+            (load::FACTS, vec![text("a")]),
+            (load::EVENTS, vec![text("a")]),
+            (load::SOURCES, vec![text("a")]),
+            (load::ORDERS_OF_PACKAGES, vec![text("a")]),
+            (read::FACTS_AFTER, vec![text("a"), few.clone()]),
+            (read::EVENTS_AFTER, vec![text("a"), text("a"), few.clone()]),
+            (read::GIVINGS_OF_NUMBERS, vec![text("a")]),
+            (read::RUNS_AFTER, vec![text("a"), few.clone()]),
+            (sync_runs::BY_PACKAGE, vec![text("a")]),
+            (outbox::WAITING, vec![text("a"), few.clone()]),
+            (imports::NEWEST, vec![text("a"), few]),
+        ];
+        let mut held = self.hold_writer().await.expect("a connection");
+        let mut plans = Vec::new();
+        for (sql, rest) in queries {
+            let sql = sql.replace("{keys}", "$2");
+            let steps = explain(&mut held.conn(), &sql, &rest).await.expect("the engine explains it");
+            plans.push(Plan { sql, steps });
+        }
+        plans
+    }
+}
+
+async fn explain(conn: &mut Conn<'_>, sql: &str, rest: &[Cell]) -> Result<String, sqlx::Error> {
+    // Small tables are read whole whatever the indexes: the server is told not to, where an index can do.
+    const INDEXES: &str = "set local enable_seqscan = off; set local enable_bitmapscan = off";
+    let (verb, column) = match conn {
+        Conn::Sqlite(_) => ("explain query plan", 3),
+        Conn::Postgres(db) => {
+            sqlx::raw_sql(INDEXES).execute(&mut **db).await?;
+            ("explain", 0)
+        }
+    };
+    let sql = sqlx::AssertSqlSafe(format!("{verb} {sql}"));
+    on!(conn, db => {
+        let mut query = sqlx::query(sql).bind("w");
+        for cell in rest {
+            query = match cell {
+                Cell::Text(text) => query.bind(text.as_deref()),
+                Cell::Big(number) => query.bind(*number),
+                Cell::Flag(flag) => query.bind(*flag),
+            };
+        }
+        let rows = query.fetch_all(db).await?;
+        let steps = rows.iter().map(|row| row.try_get::<String, _>(column)).collect::<Result<Vec<_>, _>>()?;
+        Ok(steps.join("\n"))
+    })
+}
+
+impl Db {
+    /// Differences between the tables as the bulk paths know them and the schema as the engine has it.
+    ///
+    /// # Panics
+    /// When the schema can't be read.
+    pub async fn schema_differences(&self) -> Vec<String> {
+        let mut held = self.hold_writer().await.expect("a connection");
+        let mut conn = held.conn();
+        let mut differences = Vec::new();
+        for table in tables::ALL {
+            let known: Vec<String> = table
+                .columns
+                .iter()
+                .map(|(name, column)| match column {
+                    Column::Text => format!("{name} text"),
+                    Column::Big => format!("{name} bigint"),
+                    Column::Flag => format!("{name} boolean"),
+                })
+                .collect();
+            let found: Vec<(String, String)> = match &mut conn {
+                Conn::Sqlite(db) => sqlx::query_as("select name, lower(type) from pragma_table_info($1) order by cid")
+                    .bind(table.name)
+                    .fetch_all(&mut **db)
+                    .await
+                    .expect("the schema"),
+                Conn::Postgres(db) => sqlx::query_as(
+                    "select column_name::text, data_type::text from information_schema.columns \
+                     where table_schema = current_schema() and table_name = $1 order by ordinal_position",
+                )
+                .bind(table.name)
+                .fetch_all(&mut **db)
+                .await
+                .expect("the schema"),
+            };
+            let found: Vec<String> = found.into_iter().map(|(name, kind)| format!("{name} {kind}")).collect();
+            if found != known || table.columns.first().map(|(name, _)| *name) != Some("workspace_id") {
+                differences.push(format!("{}: {found:?}", table.name));
+            }
+        }
+        let indexes: Vec<(String,)> = match &mut conn {
+            Conn::Sqlite(db) => sqlx::query_as(
+                "select m.name || ': ' || i.name from sqlite_master m join pragma_index_info(m.name) i \
+                 where m.type = 'index' and m.tbl_name <> 'installation_schema' and i.seqno = 0 \
+                 and i.name <> 'workspace_id'",
+            )
+            .fetch_all(&mut **db)
+            .await
+            .expect("the schema"),
+            Conn::Postgres(db) => sqlx::query_as(
+                "select indexdef::text from pg_indexes where schemaname = current_schema() \
+                 and indexdef not like '%(workspace_id%' and tablename <> 'installation_schema'",
+            )
+            .fetch_all(&mut **db)
+            .await
+            .expect("the schema"),
+        };
+        differences.extend(indexes.into_iter().map(|(index,)| format!("index without workspace: {index}")));
+        differences
     }
 }
 
@@ -159,6 +330,25 @@ impl Server {
         self.url(&name)
     }
 
+    /// Ends the server as a crash of its machine would; its data stay.
+    pub fn stop(&self) {
+        self.signal("-QUIT");
+        let gone = || std::os::unix::net::UnixStream::connect(self.directory.join(".s.PGSQL.5432")).is_err();
+        assert!((0..200).any(|_| gone() || (std::thread::sleep(Duration::from_millis(50)), false).1), "it stays");
+    }
+
+    /// Starts it again after [`Server::stop`].
+    pub fn start_again(&self) {
+        std::fs::write(self.directory.join("again"), "").expect("a mark");
+        self.wait_until_ready();
+    }
+
+    fn signal(&self, signal: &str) {
+        let file = self.directory.join("data/postmaster.pid");
+        let lines = std::fs::read_to_string(file).expect("the server's process id");
+        run(Command::new("kill").arg(signal).arg(lines.lines().next().unwrap_or_default()));
+    }
+
     fn wait_until_ready(&self) {
         let socket = self.directory.join(".s.PGSQL.5432");
         for _ in 0..600 {
@@ -180,11 +370,22 @@ impl Drop for Server {
     }
 }
 
-/// Starts the server given after the directory, waits until nobody holds the pipe any more, ends it and clears up.
+/// Runs the server given after the directory until nobody holds the pipe any more, ends it and clears up. A server that
+/// ended is started again when there is a mark for it.
 const KEEPER: &str = r#"directory=$1; shift
-"$@" </dev/null & server=$!
+(
+  while :; do
+    "$@" </dev/null
+    while [ ! -e "$directory/again" ]; do
+      [ -e "$directory/over" ] && exit
+      sleep 0.05
+    done
+    rm -f "$directory/again"
+  done
+) & server=$!
 read -r _
-kill -INT "$(head -n 1 "$directory/data/postmaster.pid")" 2>/dev/null || kill "$server"
+touch "$directory/over"
+kill -INT "$(head -n 1 "$directory/data/postmaster.pid")" 2>/dev/null
 wait "$server"
 rm -rf "$directory""#;
 

@@ -28,7 +28,7 @@ pub(crate) async fn write(conn: &mut Conn<'_>, workspace: &str, change: Change) 
 }
 
 /// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived.
-type Before = (String, i64, String, Option<String>, String, i64, i64, Option<i64>, i64, bool);
+type Before = (String, i64, String, Option<String>, String, i64, Option<i64>, Option<i64>, i64, bool);
 
 const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
      archived from package where workspace_id = $1 and reference in ({keys})";
@@ -71,10 +71,10 @@ async fn write_packages(
     }
     let mut counts = Counts::default();
     for row in before.values() {
-        counts.add(&row.4, row.5, row.9, -1);
+        counts.add(&row.4, row.6.is_some(), row.9, -1);
     }
     for row in &packages {
-        counts.add(row.status.key(), row.attention, row.archived, 1);
+        counts.add(row.status.key(), row.attention.is_some(), row.archived, 1);
     }
     write_links(conn, workspace, &touched, &packages).await?;
     let bodies = packages.iter().map(|row| row![workspace, row.reference.as_str(), row.body.as_str()]).collect();
@@ -100,14 +100,15 @@ async fn upsert_packages(
     let mut same_place = Vec::new();
     let mut moving = Vec::new();
     for row in packages {
-        let since = row.attention_since.map_or(0, |at| at.0);
+        let rank = row.attention.map_or(0, |urgency| urgency.rank);
+        let since = row.attention.map(|urgency| urgency.since.0);
         let due = row.due_at.map(|at| at.0);
         let stays = before.get(&row.reference).is_some_and(
             |(_, _, id, number, status, attention, b_since, b_due, sort, archived)| {
                 *id == row.id
                     && *number == row.number
                     && status == row.status.key()
-                    && *attention == row.attention
+                    && *attention == rank
                     && *b_since == since
                     && *b_due == due
                     && *sort == row.sort_at.0
@@ -122,7 +123,7 @@ async fn upsert_packages(
             row.carrier,
             row.status.key(),
             row.sub_status.key(),
-            row.attention,
+            rank,
             since,
             due,
             row.last_update_at.map(|at| at.0),
@@ -230,7 +231,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, status: &str, attention: i64, archived: bool, by: i64) {
+    fn add(&mut self, status: &str, attention: bool, archived: bool, by: i64) {
         if archived {
             return;
         }
@@ -238,7 +239,7 @@ impl Counts {
         if let Some(status) = Status::from_key(status) {
             *self.deltas.entry(Tab::Status(status).key()).or_default() += by;
         }
-        if attention > 0 {
+        if attention {
             *self.deltas.entry(Tab::Attention.key()).or_default() += by;
         }
     }

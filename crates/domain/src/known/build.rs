@@ -375,7 +375,9 @@ impl Build {
             let states = sorted_states(states);
             let mut unused = Vec::new();
             let mut further = identities.remove(id.as_str()).unwrap_or_default();
-            further.sort_by(|a, b| (a.from, &a.number, a.at).cmp(&(b.from, &b.number, b.at)));
+            further.sort_by(|a, b| {
+                (a.from, &a.number, a.at, a.role, &a.carrier).cmp(&(b.from, &b.number, b.at, b.role, &b.carrier))
+            });
             let spans = spans(&states, &changes.remove(id.as_str()).unwrap_or_default(), &further, &mut unused);
             for change in unused {
                 self.warnings.push(Warning::UnknownChange(id.clone(), change.number));
@@ -571,10 +573,14 @@ impl Build {
         {
             acts.cases.push(case.at);
         }
-        if let Some(order) = self.order(&case.order.clone(), case.channel.as_ref())
-            && !order.cases.iter().any(|known| known.opened.case == case.case)
-        {
-            order.cases.push(CaseHistory { opened: case, steps: Vec::new(), closings: Vec::new() });
+        if let Some(order) = self.order(&case.order.clone(), case.channel.as_ref()) {
+            let content = |c: &crate::facts::Case| (c.at, c.kind, c.package.clone(), c.by.clone(), c.channel.clone());
+            match order.cases.iter_mut().find(|known| known.opened.case == case.case) {
+                // Opened twice under one name: the first opening is the case, whichever was given first.
+                Some(known) if content(&case) < content(&known.opened) => known.opened = case,
+                Some(_) => {}
+                None => order.cases.push(CaseHistory { opened: case, steps: Vec::new(), closings: Vec::new() }),
+            }
         }
     }
 
@@ -618,7 +624,7 @@ impl Build {
         }
         for order in &mut self.known.orders {
             order.archives.sort_by_key(|state| (state.at, state.value));
-            order.notes.sort_by(|a, b| (a.at, &a.by, &a.text).cmp(&(b.at, &b.by, &b.text)));
+            order.notes.sort_by(|a, b| (a.at, &a.by, &a.text, &a.package).cmp(&(b.at, &b.by, &b.text, &b.package)));
             order.notes.dedup();
             order.cases.sort_by(|a, b| (a.opened.at, &a.opened.case).cmp(&(b.opened.at, &b.opened.case)));
             for case in &mut order.cases {
@@ -629,8 +635,7 @@ impl Build {
             }
         }
         for source in &mut self.known.sources {
-            source.outages.sort_by_key(|span| (span.from, span.to, span.state));
-            source.outages.dedup();
+            end_outages(&mut source.outages);
         }
         self.known.placeholders = self
             .placeholders
@@ -669,6 +674,16 @@ fn sort_acts(acts: &mut Acts) {
     acts.notes.sort_by(|a, b| (a.at, &a.by, &a.text).cmp(&(b.at, &b.by, &b.text)));
     acts.notes.dedup();
     acts.cases.sort_unstable();
+}
+
+/// Sorts outages. An end that became known closes the outage that was said to last still: same source, same start.
+fn end_outages(outages: &mut Vec<OutageSpan>) {
+    outages.sort_by_key(|span| (span.from, span.state, span.to));
+    outages.dedup();
+    let ended: Vec<OutageSpan> = outages.iter().copied().filter(|span| span.to.is_some()).collect();
+    outages.retain(|span| {
+        span.to.is_some() || !ended.iter().any(|other| (other.from, other.state) == (span.from, span.state))
+    });
 }
 
 /// Takes out reports that are equal in everything, also in their receipt.

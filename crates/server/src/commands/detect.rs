@@ -73,11 +73,7 @@ pub(super) fn classify(context: &Context, args: &ClassifyArgs) -> Result<(), Fai
 }
 
 /// Hands over the lines of a file without their ends.
-fn each_line(
-    context: &Context,
-    file: &str,
-    mut take: impl FnMut(&str) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+fn each_line(context: &Context, file: &str, mut take: impl FnMut(&str) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut input = context.open(file)?;
     let mut bytes = Vec::new();
     loop {

@@ -43,9 +43,7 @@ impl Context {
                 "store-setting-refused",
                 &[("name", (*name).into()), ("wanted", wanted.clone().into()), ("found", found.clone().into())],
             ),
-            StoreError::Unavailable(cause) => {
-                self.words.say("store-away", &[("detail", cause.to_string().into())])
-            }
+            StoreError::Unavailable(cause) => self.words.say("store-away", &[("detail", cause.to_string().into())]),
             StoreError::StorageFull(_) => self.words.say("store-full", &[]),
             StoreError::ClusterTooLarge { limit } => {
                 self.words.say("store-too-large", &[("limit", i64::try_from(*limit).unwrap_or(i64::MAX).into())])

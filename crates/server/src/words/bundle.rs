@@ -83,29 +83,57 @@ fn grouped<M, const MARK: char>(value: &FluentValue<'_>, _: &M) -> Option<String
     Some(text)
 }
 
-/// The message with this id; `None` without one, or when it needs other values.
+/// The message with this id in a language, else in English; `None` where there is none, or it needs other values.
 pub(super) fn format(language: Language, id: &str, values: &FluentArgs<'_>) -> Option<String> {
-    let bundle = of(language);
-    let (name, attribute) = split(id);
-    let message = bundle.get_message(name)?;
-    let pattern = match attribute {
-        Some(attribute) => message.get_attribute(attribute)?.value(),
-        None => message.value()?,
-    };
-    let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(values), &mut errors).into_owned();
-    errors.is_empty().then_some(text)
+    format_in(&[of(language), of(Language::English)], id, values)
 }
 
-/// Whether a language has this message.
-pub(super) fn has(language: Language, id: &str) -> bool {
-    let (name, attribute) = split(id);
-    of(language).get_message(name).is_some_and(|message| match attribute {
-        Some(attribute) => message.get_attribute(attribute).is_some(),
-        None => message.value().is_some(),
+/// The message of the first bundle that has it and can do with the values.
+fn format_in(bundles: &[&Bundle], id: &str, values: &FluentArgs<'_>) -> Option<String> {
+    let (name, attribute) = id.split_once('.').map_or((id, None), |(name, attribute)| (name, Some(attribute)));
+    bundles.iter().find_map(|bundle| {
+        let message = bundle.get_message(name)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(values), &mut errors).into_owned();
+        errors.is_empty().then_some(text)
     })
 }
 
-fn split(id: &str) -> (&str, Option<&str>) {
-    id.split_once('.').map_or((id, None), |(name, attribute)| (name, Some(attribute)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made_of(text: &str) -> Bundle {
+        let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
+        bundle.add_resource(FluentResource::try_new(text.to_owned()).unwrap()).unwrap();
+        bundle
+    }
+
+    #[test]
+    fn what_the_own_language_lacks_is_said_in_the_other_never_as_a_key() {
+        let own = made_of("greeting = Guten Tag\nbroken = { $absent }\nhalf = Halb\n");
+        let other = made_of("greeting = Hello\nfarewell = Goodbye\nbroken = Whole\nhalf = Half\n    .short = H\n");
+        let say = |id: &str| format_in(&[&own, &other], id, &FluentArgs::new());
+        assert_eq!(say("greeting").as_deref(), Some("Guten Tag"));
+        assert_eq!(say("farewell").as_deref(), Some("Goodbye"));
+        assert_eq!(say("broken").as_deref(), Some("Whole"));
+        assert_eq!(say("half.short").as_deref(), Some("H"));
+        assert_eq!(say("unheard-of"), None);
+    }
+
+    #[test]
+    fn thousands_stand_apart_as_the_language_writes_them() {
+        let mut values = FluentArgs::new();
+        for (number, english, german) in
+            [(0, "0", "0"), (999, "999", "999"), (1000, "1,000", "1.000"), (-1_234_567, "-1,234,567", "-1.234.567")]
+        {
+            values.set("count", number);
+            assert_eq!(format(Language::English, "count", &values).as_deref(), Some(english));
+            assert_eq!(format(Language::German, "count", &values).as_deref(), Some(german));
+        }
+    }
 }

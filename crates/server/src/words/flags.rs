@@ -44,10 +44,7 @@ impl Words {
     }
 
     fn flag_in(&self, flag: &FlagLine, form: &str) -> String {
-        let id = match variant(flag) {
-            Some(variant) => format!("flag-{}-{variant}{form}", flag.reason.as_key()),
-            None => format!("flag-{}{form}", flag.reason.as_key()),
-        };
+        let id = format!("{}{form}", sentence_id(flag));
         self.find(&id, &self.values(flag)).unwrap_or_else(|| self.flag_name(flag.reason))
     }
 
@@ -102,6 +99,14 @@ fn length_names(evidence: &str) -> Option<(&'static str, &'static str)> {
         "abnormal_ms" => ("abnormal", "abnormal_short"),
         _ => return None,
     })
+}
+
+/// The message that says a flag.
+pub(super) fn sentence_id(flag: &FlagLine) -> String {
+    match variant(flag) {
+        Some(variant) => format!("flag-{}-{variant}", flag.reason.as_key()),
+        None => format!("flag-{}", flag.reason.as_key()),
+    }
 }
 
 /// Which of its sentences a flag's evidence calls for, where it has several.

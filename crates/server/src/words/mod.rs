@@ -65,9 +65,7 @@ impl Words {
         for (name, value) in values {
             arguments.set(Cow::Borrowed(*name), value.clone());
         }
-        let own = bundle::format(self.language, id, &arguments);
-        debug_assert!(own.is_some() || self.language == Language::English || !bundle::has(Language::English, id));
-        own.or_else(|| bundle::format(Language::English, id, &arguments))
+        bundle::format(self.language, id, &arguments)
     }
 }
 

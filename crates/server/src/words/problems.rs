@@ -20,30 +20,20 @@ impl Words {
     pub fn problem(&self, problem: &FieldProblem) -> Sentence {
         let field = if problem.field.is_empty() { self.say("field-whole-line", &[]) } else { problem.field.clone() };
         let mut values: Vec<(&'static str, Value<'_>)> = vec![("field", field.as_str().into())];
-        let mut suffix = "";
         match &problem.flaw {
             Flaw::UnknownField { known } | Flaw::UnknownValue { known } => {
                 values.push(("known", known.join(", ").into()));
-                let given = match problem.flaw {
-                    Flaw::UnknownField { .. } => Some(last_name(&problem.field)),
-                    _ => problem.value.as_deref(),
-                };
-                if let Some(near) = given.and_then(|given| nearest(given, known)) {
-                    values.push(("near", near.into()));
-                    suffix = "-near";
-                }
+                values.extend(meant(problem).map(|near| ("near", near.into())));
             }
             Flaw::NotJson(detail) => values.push(("detail", detail.as_str().into())),
             Flaw::OutOfRange { min, max } => {
                 values.push(("min", min.to_string().into()));
                 values.push(("max", max.to_string().into()));
             }
-            Flaw::Contradiction { other_line: Some(line) } => {
-                values.push(("other_line", (*line).into()));
-                suffix = "-of-line";
+            Flaw::Contradiction { other_line } => {
+                values.extend(other_line.map(|line| ("other_line", line.into())));
             }
-            Flaw::Contradiction { other_line: None }
-            | Flaw::NotAnObject
+            Flaw::NotAnObject
             | Flaw::UnknownType
             | Flaw::Missing
             | Flaw::NothingSaid
@@ -61,7 +51,7 @@ impl Words {
             | Flaw::AmbiguousOrder
             | Flaw::ReceivedInFuture => {}
         }
-        let id = format!("flaw-{}{suffix}", problem.flaw.key());
+        let id = sentence_id(problem);
         Sentence { what: self.say(&id, &values), remedy: self.say(&format!("{id}.remedy"), &values) }
     }
 
@@ -81,9 +71,7 @@ impl Words {
     #[must_use]
     pub fn warning(&self, warning: &Warning) -> String {
         match warning {
-            Warning::UnknownNumber(number) => {
-                self.say("warning-unknown-number", &[("number", number.as_str().into())])
-            }
+            Warning::UnknownNumber(number) => self.say("warning-unknown-number", &[("number", number.as_str().into())]),
             Warning::UnknownPackage(package) => {
                 self.say("warning-unknown-package", &[("package", package.as_str().into())])
             }
@@ -97,12 +85,31 @@ impl Words {
     }
 }
 
+/// The message that says a problem.
+pub(super) fn sentence_id(problem: &FieldProblem) -> String {
+    let key = problem.flaw.key();
+    match &problem.flaw {
+        Flaw::Contradiction { other_line: Some(_) } => format!("flaw-{key}-of-line"),
+        _ if meant(problem).is_some() => format!("flaw-{key}-near"),
+        _ => format!("flaw-{key}"),
+    }
+}
+
+/// The known name that somebody most likely meant.
+fn meant(problem: &FieldProblem) -> Option<&'static str> {
+    match &problem.flaw {
+        Flaw::UnknownField { known } => nearest(last_name(&problem.field), known),
+        Flaw::UnknownValue { known } => nearest(problem.value.as_deref()?, known),
+        _ => None,
+    }
+}
+
 /// The name at the end of a path: `quantity` of `lines[2].quantity`.
 fn last_name(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-/// The known name that somebody most likely meant.
+/// The nearest known name, if it is near enough to be a misspelling.
 fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     /// Longer than any name of ours: no misspelling of one.
     const LONGEST: usize = 40;

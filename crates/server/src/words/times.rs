@@ -1,7 +1,6 @@
 //! Instants in the reader's zone, and lengths of time.
 
-use jiff::ZonedDateTime;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use parcelwatch_domain::policy::Length;
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
 
@@ -134,8 +133,8 @@ impl Words {
         self.say(if passed > 0 { "ago" } else { "ahead" }, &[("span", span.into())])
     }
 
-    fn local(&self, at: Millis) -> ZonedDateTime {
-        at.timestamp().to_zoned_datetime(self.zone.clone())
+    fn local(&self, at: Millis) -> DateTime {
+        self.zone.to_datetime(at.timestamp())
     }
 
     fn date_parts(&self, date: Date) -> [String; 3] {

@@ -1,6 +1,7 @@
 //! What the product reads from files that people have, and what it says about those it can't read (R18).
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what a test reads is there, or the test fails")]
 
+mod corpus;
 mod files;
 mod shapes;
 mod streams;

@@ -3,7 +3,7 @@
 use parcelwatch_domain::facts::{Fact, read_line};
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Batch, Given, Meaning, OrderRow, PackageRow};
+use parcelwatch_store::{Batch, Given, Meaning, OrderRow, PackageRow, Urgency};
 
 /// The instant of every commit that doesn't care.
 pub const NOW: Millis = Millis(1_793_491_200_000);
@@ -62,8 +62,7 @@ pub fn package(reference: &str, status: Status, attention: i64, sort_at: i64) ->
         carrier: None,
         status,
         sub_status,
-        attention,
-        attention_since: (attention > 0).then_some(NOW),
+        attention: (attention > 0).then_some(Urgency { rank: attention, since: NOW }),
         due_at: None,
         last_update_at: None,
         sort_at: Millis(sort_at),

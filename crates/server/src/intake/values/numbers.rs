@@ -1,19 +1,26 @@
 //! Tracking numbers as people paste them, and what spreadsheets do to them.
 
+use parcelwatch_domain::detect::{Damage, damage};
 use parcelwatch_domain::facts::{BadNumber, TrackingNumber};
 
-/// What a spreadsheet did to a number. The digits that are gone can't be had back from the file.
+/// What a spreadsheet did to a number. Where the number can still be told it is a suggestion, never applied silently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumberDamage {
     /// `4.20E+21`: all but the first digits are lost.
-    Exponent,
+    Exponent {
+        /// The number, if it is short enough for none to be lost.
+        probably: Option<String>,
+    },
     /// The zeros in front are lost.
     LostZeros {
-        /// The number as it probably was.
+        /// The number as it was, which its check digit proves.
         probably: String,
     },
     /// Digits after the 15th were turned into `0`.
-    Rounded,
+    Rounded {
+        /// The digits that are still right.
+        kept: String,
+    },
     /// A number that looked like a date became one: `1-Mar`.
     Date,
     /// `123456789012.0`: the number went through a program that took it for an amount.
@@ -25,67 +32,48 @@ impl NumberDamage {
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
-            NumberDamage::Exponent => "damage-exponent",
+            NumberDamage::Exponent { .. } => "damage-exponent",
             NumberDamage::LostZeros { .. } => "damage-lost-zeros",
-            NumberDamage::Rounded => "damage-rounded",
+            NumberDamage::Rounded { .. } => "damage-rounded",
             NumberDamage::Date => "damage-date",
             NumberDamage::Decimal => "damage-decimal",
         }
     }
 }
 
-/// Digits that a spreadsheet keeps of a number.
-const DIGITS_KEPT: usize = 15;
-/// A number that ends in fewer zeros behind the 15th digit may have had them: one in ten does, of three one in a
-/// thousand.
-const ROUNDED_LENGTH_MIN: usize = DIGITS_KEPT + 3;
-
 /// What a spreadsheet did to this tracking number, if anything shows.
 #[must_use]
 pub fn number_damage(text: &str) -> Option<NumberDamage> {
     let text = text.trim();
-    if is_exponent(text) {
-        return Some(NumberDamage::Exponent);
+    // Digits in groups weren't a spreadsheet's number: `9303 3000 …` is as it was written.
+    match damage(text) {
+        Some(Damage::Scientific { suggestion, .. }) => Some(NumberDamage::Exponent { probably: suggestion }),
+        Some(Damage::LeadingZeros { suggestion, .. }) => Some(NumberDamage::LostZeros { probably: suggestion }),
+        Some(Damage::TrailingZeros { kept, .. }) => Some(NumberDamage::Rounded { kept }),
+        Some(Damage::Date) => Some(NumberDamage::Date),
+        Some(Damage::Wrapped { .. }) | None => {
+            let decimal = || is_decimal(text).then_some(NumberDamage::Decimal);
+            code_damage(text).or_else(decimal)
+        }
     }
-    if is_date(text) {
-        return Some(NumberDamage::Date);
-    }
-    if let Some((whole, part)) = text.split_once(['.', ','])
-        && is_digits(whole)
-        && is_digits(part)
-        && part.bytes().all(|byte| byte == b'0')
-        && part.len() <= 2
-    {
-        return Some(NumberDamage::Decimal);
-    }
-    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    if !is_digits(&digits) {
-        return None;
-    }
-    if digits.len() >= ROUNDED_LENGTH_MIN
-        && digits.bytes().skip(DIGITS_KEPT).all(|byte| byte == b'0')
-        && !has_gs1_check_digit(&digits)
-    {
-        return Some(NumberDamage::Rounded);
-    }
-    // A container's number (SSCC) has 20 digits with the 00 that says so; as an amount it begins with what follows.
-    if digits.len() == 18 && !digits.starts_with('0') && has_gs1_check_digit(&digits) {
-        return Some(NumberDamage::LostZeros { probably: format!("00{digits}") });
-    }
-    None
 }
 
 /// Whether a code other than a tracking number, such as the name of an order, lost its digits to a spreadsheet.
 #[must_use]
 pub fn code_damage(text: &str) -> Option<NumberDamage> {
-    is_exponent(text).then_some(NumberDamage::Exponent)
+    is_exponent(text).then_some(NumberDamage::Exponent { probably: None })
 }
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `4.20E+21`, `4,2E+21`, `1E+12`; an `E` between digits alone is an honest letter.
+/// A whole number with decimals that say nothing.
+fn is_decimal(text: &str) -> bool {
+    text.split_once(['.', ',']).is_some_and(|(whole, part)| is_digits(whole) && matches!(part, "0" | "00"))
+}
+
+/// `4.20E+21`, `4,2E+21`, `5.5E12`, `1E+12`; an `E` between digits alone is an honest letter.
 fn is_exponent(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let mantissa = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
@@ -96,43 +84,6 @@ fn is_exponent(text: &str) -> bool {
         && decimals.is_none_or(is_digits)
         && is_digits(power.unwrap_or(exponent))
         && (power.is_some() || decimals.is_some())
-}
-
-/// `1-Mar`, `Mar-21`, `01.03.2026`, `2026-03-01`.
-fn is_date(text: &str) -> bool {
-    const MONTHS: [&str; 20] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mrz", "mai", "okt",
-        "dez", "sept", "juni", "juli",
-    ];
-    let parts: Vec<&str> = text.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect();
-    let is_month = |part: &str| MONTHS.contains(&part.to_lowercase().as_str());
-    let short = |part: &str| is_digits(part) && part.len() <= 2;
-    let year = |part: &str| is_digits(part) && matches!(part.len(), 2 | 4);
-    match parts.as_slice() {
-        [day, month] if is_month(month) => short(day),
-        [month, rest] if is_month(month) => year(rest) || short(rest),
-        [day, month, rest] if is_month(month) => short(day) && year(rest),
-        [one, two, three] => {
-            let ordered = short(one) && short(two) && year(three) && three.len() == 4;
-            let iso = is_digits(one) && one.len() == 4 && short(two) && short(three);
-            let fits = |month: &str, day: &str| {
-                (1..=12).contains(&month.parse().unwrap_or(0)) && (1..=31).contains(&day.parse().unwrap_or(0))
-            };
-            (iso && fits(two, three)) || (ordered && (fits(one, two) || fits(two, one)))
-        }
-        _ => false,
-    }
-}
-
-/// The check digit that GS1 puts at the end: weights 3 and 1 from the right, up to a multiple of ten.
-fn has_gs1_check_digit(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, byte)| u32::from(byte.saturating_sub(b'0')) * if place % 2 == 1 { 3 } else { 1 })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 /// Why a cell gives no numbers.
@@ -169,6 +120,9 @@ pub fn numbers(cell: &str) -> Result<Vec<Named>, (String, NumberFlaw)> {
         if let Some(damage) = damage_beyond(protected, &part) {
             return Err((part, NumberFlaw::Damaged(damage)));
         }
+        if is_link(&part) {
+            return Err((part, NumberFlaw::NotANumber));
+        }
         let (carrier, rest) = carrier_before(&part);
         let carrier = carrier.or_else(|| announced.take());
         if rest.is_empty() {
@@ -191,7 +145,7 @@ pub fn numbers(cell: &str) -> Result<Vec<Named>, (String, NumberFlaw)> {
 
 fn damage_beyond(protected: bool, text: &str) -> Option<NumberDamage> {
     let damage = number_damage(text)?;
-    let by_digits = matches!(damage, NumberDamage::LostZeros { .. } | NumberDamage::Rounded);
+    let by_digits = matches!(damage, NumberDamage::LostZeros { .. } | NumberDamage::Rounded { .. });
     (!(protected && by_digits)).then_some(damage)
 }
 
@@ -209,7 +163,8 @@ fn one(protected: bool, text: &str) -> Result<TrackingNumber, NumberFlaw> {
 /// Letters and digits, most of all digits: the shortest number we know has 8 characters, the longest 39.
 fn looks_like_number(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    (6..=40).contains(&text.len()) && digits >= 4 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let enough = if text.len() < 8 { 4 } else { 3 };
+    (6..=40).contains(&text.len()) && digits >= enough && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether a list's first line is a number, and not the heading of one.
@@ -464,12 +419,15 @@ mod tests {
     #[test]
     fn r18_spreadsheet_damage_is_recognised() {
         for text in ["4.20E+21", "9.4E+21", "1.23457E+19", "4,2E+21", "1E+12", "5.5E12"] {
-            assert_eq!(number_damage(text), Some(NumberDamage::Exponent), "{text}");
+            assert!(matches!(number_damage(text), Some(NumberDamage::Exponent { .. })), "{text}");
         }
         for text in ["1-Mar", "Mar-21", "1. Mrz", "01.03.2026", "2026-03-01", "3/1/2026", "1-Mar-26"] {
             assert_eq!(number_damage(text), Some(NumberDamage::Date), "{text}");
         }
-        assert_eq!(number_damage("9400111206206400000000"), Some(NumberDamage::Rounded));
+        assert_eq!(
+            number_damage("9400111206206400000000"),
+            Some(NumberDamage::Rounded { kept: "940011120620640".to_owned() })
+        );
         assert_eq!(
             number_damage("340434161094015902"),
             Some(NumberDamage::LostZeros { probably: "00340434161094015902".to_owned() })
@@ -491,6 +449,7 @@ mod tests {
             "YT2229521272164446",
             "RR 123 456 785 CN",
             "0998-0000-0200-33",
+            "9303 3000 0000 0000 0000 00",
         ] {
             assert_eq!(number_damage(text), None, "{text}");
         }
@@ -552,11 +511,12 @@ mod tests {
         let flaw = |cell| numbers(cell).unwrap_err();
         assert_eq!(
             flaw("LX123456785CN, 4.20E+21"),
-            ("4.20E+21".to_owned(), NumberFlaw::Damaged(NumberDamage::Exponent))
+            ("4.20E+21".to_owned(), NumberFlaw::Damaged(NumberDamage::Exponent { probably: None }))
         );
-        assert_eq!(flaw("4,20E+21").1, NumberFlaw::Damaged(NumberDamage::Exponent));
+        assert_eq!(flaw("4,20E+21").1, NumberFlaw::Damaged(NumberDamage::Exponent { probably: None }));
         assert_eq!(flaw("1-Mar").1, NumberFlaw::Damaged(NumberDamage::Date));
         assert_eq!(flaw("Berlin"), ("Berlin".to_owned(), NumberFlaw::NotANumber));
+        assert_eq!(flaw("https://example.com/t"), ("https://example.com/t".to_owned(), NumberFlaw::NotANumber));
         assert_eq!(flaw("n/a").1, NumberFlaw::NotANumber);
         assert_eq!(flaw(&"1".repeat(130)).1, NumberFlaw::TooLong);
         assert_eq!(numbers(""), Ok(Vec::new()));
