@@ -29,7 +29,7 @@ pub struct ShowOrder<'a> {
     pub channel: Option<&'a str>,
     /// Where it goes: city and country.
     pub destination: Option<&'a str>,
-    /// Whether the payment has been taken, so that `paid_at` of the line is a payment and not its placing.
+    /// Whether the payment has been taken, so that `sort_at` of the line is a payment and not its placing.
     pub paid: bool,
 }
 
@@ -102,7 +102,7 @@ fn head(page: &mut Page<'_>, order: &ShowOrder<'_>, words: &Words, now: Millis) 
     let line = order.line;
     let title = [style.bold(&format!("#{}", line.order)), gap(2), style.bold(&words.stage(line.stage))];
     page.hanging(&[], &title)?;
-    let paid = line.paid_at.map(|at| {
+    let paid = Some(line.sort_at).filter(|at| *at > Millis::MIN).map(|at| {
         let values = [("at", words.instant(at).into()), ("ago", words.relative(at, now).into())];
         words.say(if order.paid { "show-paid" } else { "show-placed" }, &values)
     });
