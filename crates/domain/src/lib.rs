@@ -4,6 +4,18 @@
 //! status of a package, what needs attention and why, the stage of an order, the steps of a case. Nothing in this
 //! crate reads a clock, a file, a database or a random source.
 
+pub mod assess;
+pub mod attention;
+pub mod case;
+pub mod classify;
+pub mod decide;
+pub mod detect;
 pub mod facts;
+pub mod known;
+mod letters;
+pub mod order;
+pub mod package;
+pub mod policy;
 pub mod status;
 pub mod time;
+pub mod zone;

@@ -1,0 +1,3 @@
+//! Tracking providers: they watch the carriers for others.
+
+pub mod seventeen_track;

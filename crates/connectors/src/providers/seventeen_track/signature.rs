@@ -1,0 +1,45 @@
+//! How 17TRACK signs its messages.
+
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+/// Whether `given` is the plain SHA-256, in lower-case hex, of the raw body, a slash and the account's key.
+pub(super) fn holds(raw: &[u8], given: &str, key: &str) -> bool {
+    let digest = Sha256::new().chain_update(raw).chain_update(b"/").chain_update(key).finalize();
+    let mut expected = [0u8; 64];
+    for (pair, byte) in expected.chunks_exact_mut(2).zip(digest.iter()) {
+        pair.copy_from_slice(&[hex_digit(byte >> 4), hex_digit(byte & 0x0f)]);
+    }
+    expected.ct_eq(given.trim().as_bytes()).into()
+}
+
+const fn hex_digit(nibble: u8) -> u8 {
+    match nibble {
+        0..=9 => b'0' + nibble,
+        _ => b'a' + nibble - 10,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    const BODY: &str =
+        r#"{"event":"TRACKING_UPDATED","data":{"number":"RR123456785CN","carrier":3011,"tag":"order-1001"}}"#;
+    const SIGN: &str = "520dc2c71e7c3e24e5e0214d5b80981aad50eab948cca318fc7b5e25ccb5d54f";
+
+    #[test]
+    fn the_published_vector_holds() {
+        assert!(holds(BODY.as_bytes(), SIGN, "TESTKEY17"));
+    }
+
+    #[test]
+    fn another_body_key_or_signature_does_not() {
+        assert!(!holds(format!("{BODY} ").as_bytes(), SIGN, "TESTKEY17"));
+        assert!(!holds(BODY.as_bytes(), SIGN, "TESTKEY18"));
+        assert!(!holds(BODY.as_bytes(), "", "TESTKEY17"));
+        assert!(!holds(BODY.as_bytes(), &SIGN[..63], "TESTKEY17"));
+        assert!(!holds(BODY.as_bytes(), &format!("{SIGN}0"), "TESTKEY17"));
+        assert!(!holds(BODY.as_bytes(), &SIGN.replace('5', "6"), "TESTKEY17"));
+    }
+}

@@ -1,0 +1,147 @@
+//! The numbers behind a flag, as keys and values; the edge makes the sentence.
+
+use serde::{Serialize, Serializer};
+
+use super::rules::{Conflict, Suspicion, conflict, suspicion, untouched_since};
+use crate::facts::FlagReason;
+use crate::package::Picture;
+use crate::policy::{Length, Policies};
+use crate::time::Millis;
+
+/// A value of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// A count or a length in milliseconds.
+    Number(i64),
+    /// An instant.
+    Instant(Millis),
+    /// A word: a country, a cause.
+    Text(String),
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Evidence::Number(number) => serializer.serialize_i64(*number),
+            Evidence::Instant(at) => at.serialize(serializer),
+            Evidence::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// The threshold as evidence: business days are named as such.
+pub(crate) fn threshold(length: Length) -> (&'static str, Evidence) {
+    match length {
+        Length::Clock(ms) => ("threshold_ms", Evidence::Number(ms)),
+        Length::BusinessDays(days) => ("threshold_business_days", Evidence::Number(i64::from(days))),
+    }
+}
+
+/// The evidence for a raised flag at `clock`.
+#[must_use]
+pub fn evidence(
+    picture: &Picture<'_>,
+    policies: &Policies,
+    reason: FlagReason,
+    clock: Millis,
+) -> Vec<(&'static str, Evidence)> {
+    let limits = picture.thresholds(policies);
+    let policy = policies.at(picture.asked.cutoff);
+    let seen = picture.sight.seen_until(clock);
+    let fold = &picture.fold;
+    let ms = |name: &'static str, later: Millis, earlier: Millis| (name, Evidence::Number(later.since(earlier).max(0)));
+    match reason {
+        FlagReason::NoUpdate => {
+            let mut list = vec![ms("silent_ms", seen, picture.silent_since()), threshold(limits.no_update)];
+            list.extend(fold.last_update.map(|at| ("last_update_at", Evidence::Instant(at))));
+            list
+        }
+        FlagReason::Expired => vec![ms("silent_ms", seen, picture.silent_since()), threshold(limits.expired)],
+        FlagReason::PendingTooLong => {
+            vec![ms("age_ms", seen, picture.number_since()), threshold(limits.pending_too_long)]
+        }
+        FlagReason::CarrierDelay => {
+            fold.delayed_at.map(|at| ("announced_at", Evidence::Instant(at))).into_iter().collect()
+        }
+        FlagReason::PickupDeadline => match fold.deadline.map(|due| picture.due(due)) {
+            Some(end) => vec![
+                ("deadline", Evidence::Instant(end)),
+                ("left_ms", Evidence::Number(end.since(clock))),
+                threshold(limits.pickup_deadline),
+            ],
+            None => {
+                let ready = picture.layer.manual.map(|manual| manual.at).or(fold.ready_since).unwrap_or(clock);
+                vec![ms("ready_ms", clock, ready), threshold(limits.pickup_waiting)]
+            }
+        },
+        FlagReason::NumberUnrecognised => vec![threshold(limits.number_unrecognised)],
+        FlagReason::NumberSuspect => suspect(picture, suspicion(picture, policy, &limits)),
+        FlagReason::SyncFailing => {
+            let mut list: Vec<_> =
+                picture.sight.answered_at.map(|at| ("answered_at", Evidence::Instant(at))).into_iter().collect();
+            list.extend(picture.sight.blind_from.map(|at| ("blind_since", Evidence::Instant(at))));
+            list
+        }
+        FlagReason::SourceConflict => conflicting(picture, conflict(picture, policy, &limits)),
+        FlagReason::Late => {
+            let promised = picture.promised_at.unwrap_or(clock);
+            vec![("promised_at", Evidence::Instant(promised)), ms("late_ms", clock, promised)]
+        }
+        FlagReason::AbnormalUnhandled => {
+            let began = untouched_since(picture).unwrap_or(clock);
+            vec![
+                ("abnormal_since", Evidence::Instant(began)),
+                ms("abnormal_ms", clock, began),
+                threshold(limits.abnormal_unhandled),
+            ]
+        }
+        // Raised on placeholders only.
+        FlagReason::NoTrackingNumber => Vec::new(),
+    }
+}
+
+fn suspect(picture: &Picture<'_>, suspicion: Option<Suspicion>) -> Vec<(&'static str, Evidence)> {
+    let text = |text: &str| Evidence::Text(text.to_owned());
+    let place = |country: Option<crate::known::Country>| {
+        Evidence::Text(country.map_or_else(String::new, |c| String::from_utf8_lossy(&c).into_owned()))
+    };
+    match suspicion {
+        Some(Suspicion::Recycled) => {
+            let old = picture.fold.passed_over.iter().filter(|(_, rule)| *rule == crate::package::Rule::S8).count();
+            let old = i64::try_from(old).unwrap_or(i64::MAX);
+            vec![("cause", text("recycled")), ("events_put_aside", Evidence::Number(old))]
+        }
+        Some(Suspicion::Destination) => vec![
+            ("cause", text("destination")),
+            ("delivered_in", place(picture.fold.delivered_in)),
+            ("destination", place(picture.journey.destination)),
+        ],
+        Some(Suspicion::Speed) => {
+            let took = picture.fold.arrived_at.zip(picture.fold.first_scan).map_or(0, |(end, first)| end.since(first));
+            vec![("cause", text("speed")), ("took_ms", Evidence::Number(took))]
+        }
+        Some(Suspicion::Shared) => vec![("cause", text("shared_number"))],
+        None => Vec::new(),
+    }
+}
+
+fn conflicting(picture: &Picture<'_>, conflict: Option<Conflict>) -> Vec<(&'static str, Evidence)> {
+    let text = |text: &str| Evidence::Text(text.to_owned());
+    match conflict {
+        Some(Conflict::AfterDelivery) => {
+            let mut list = vec![("cause", text("after_delivery"))];
+            list.extend(picture.fold.delivered_at.map(|at| ("delivered_at", Evidence::Instant(at))));
+            list.extend(picture.fold.contradicted_at.map(|at| ("contradicted_at", Evidence::Instant(at))));
+            list
+        }
+        Some(Conflict::Sources { since }) => {
+            vec![("cause", text("sources")), ("differ_since", Evidence::Instant(since))]
+        }
+        Some(Conflict::Manual) => vec![
+            ("cause", text("override")),
+            ("carrier_status", text(picture.fold.sub_status.status().key())),
+            ("override_status", text(picture.shown().status().key())),
+        ],
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,233 @@
+//! What the text of an event means (rule S12): the carriers' sentences in their languages, read by phrases.
+//!
+//! A text is folded (small letters, no accents, signs and digits to blanks), the phrases in it are found in one pass,
+//! and each tells a *cue*: delivered, not, will be, sender, customs. The cues of all languages meet in one ordered list
+//! of rules. A text that no rule reads stays unread: nothing is guessed, least of all that a parcel moves.
+
+mod cue;
+mod phrases;
+mod rules;
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use serde::{Serialize, Serializer};
+
+use crate::letters;
+use crate::status::{Kind, Status, SubStatus};
+use cue::{Cue, Cues};
+use phrases::LANGUAGES;
+use rules::RULES;
+
+/// How sure a reading is, in whole percent. It is written as a number from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// This many percent, at most 100.
+    #[must_use]
+    pub const fn percent(percent: u8) -> Confidence {
+        Confidence(if percent > 100 { 100 } else { percent })
+    }
+
+    /// The percentage.
+    #[must_use]
+    pub const fn as_percent(self) -> u8 {
+        self.0
+    }
+
+    const fn less(self, percent: u8) -> Confidence {
+        Confidence(self.0.saturating_sub(percent))
+    }
+}
+
+impl Serialize for Confidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
+}
+
+/// What read the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadBy {
+    /// The connector's table of codes.
+    Code,
+    /// The phrases of this module.
+    Phrase,
+    /// A learned model.
+    Model,
+    /// Nothing could.
+    None,
+}
+
+/// The meaning of an event's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What happened; none: nobody could read it.
+    pub kind: Option<Kind>,
+    /// Why a delivery failed or customs hold the parcel, in the words of the domain rules.
+    pub reason: Option<&'static str>,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// What read it.
+    pub by: ReadBy,
+}
+
+impl Reading {
+    /// Nobody could read it.
+    pub const UNREAD: Reading = Reading { kind: None, reason: None, confidence: Confidence(0), by: ReadBy::None };
+
+    /// What a connector's table says about a code.
+    #[must_use]
+    pub const fn of_code(kind: Kind, reason: Option<&'static str>) -> Reading {
+        Reading { kind: Some(kind), reason, confidence: Confidence(100), by: ReadBy::Code }
+    }
+}
+
+/// A reading as the command `classify` prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Classified {
+    kind: Option<&'static str>,
+    status: Option<&'static str>,
+    sub_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    confidence: Confidence,
+    by: ReadBy,
+}
+
+impl From<Reading> for Classified {
+    fn from(reading: Reading) -> Classified {
+        let kind = reading.kind.filter(|kind| *kind != Kind::Unmapped);
+        Classified {
+            kind: kind.map(Kind::key),
+            status: kind.and_then(Kind::status).map(Status::key),
+            sub_status: kind.and_then(Kind::sub_status).map(SubStatus::key),
+            reason: reading.reason,
+            confidence: reading.confidence,
+            by: reading.by,
+        }
+    }
+}
+
+/// Reads an event's text.
+///
+/// `carrier` is the connector's id, if known: with a carrier that has only counters and lockers, a parcel "picked up"
+/// is with its recipient. `lang` is the language the source claims, two letters and perhaps more (`de`, `de-DE`).
+/// Sources err in that, so phrases of other languages are read too, with less confidence.
+#[must_use]
+pub fn classify(text: &str, carrier: Option<&str>, lang: Option<&str>) -> Reading {
+    let mut cues = Cues::default();
+    let mut spoken = 0_u32;
+    PHRASES.read(&normalised(text), |cue, language| {
+        cues.add(Cues::of(&[cue]));
+        spoken |= 1 << language;
+    });
+    if carrier.is_some_and(is_pickup_network) && cues.has_any(Cues::of(&[Cue::Taken])) {
+        cues.add(Cues::of(&[Cue::Fetched]));
+    }
+    let Some(rule) = RULES.iter().find(|rule| rule.reads(cues)) else { return Reading::UNREAD };
+    let claimed = lang.and_then(|lang| lang.get(..2));
+    let foreign = claimed
+        .and_then(|code| LANGUAGES.iter().position(|language| language.code.eq_ignore_ascii_case(code)))
+        .is_some_and(|language| spoken & (1 << language) == 0);
+    let confidence = Confidence::percent(rule.confidence).less(if foreign { FOREIGN_LESS } else { 0 });
+    Reading { kind: Some(rule.kind), reason: rule.reason, confidence, by: ReadBy::Phrase }
+}
+
+/// A text without one phrase of the language it claims is read less surely by so many percent.
+const FOREIGN_LESS: u8 = 10;
+
+/// Longer texts are no events; their beginning is read.
+const TEXT_MAX: usize = 1_000;
+
+/// Carriers whose parcels always wait at a counter or a locker.
+fn is_pickup_network(carrier: &str) -> bool {
+    ["inpost", "packeta", "zasilkovna", "paczkomat", "mondial_relay", "mondialrelay", "boxit", "omniva"]
+        .iter()
+        .any(|name| carrier.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+}
+
+/// Folded words between single blanks, one at each end: ` out for delivery `.
+fn normalised(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len().min(TEXT_MAX) + 8);
+    let mut was_small = false;
+    for char in text.chars().take(TEXT_MAX) {
+        // `OutForDelivery` is three words.
+        if was_small && char.is_uppercase() {
+            plain.push(' ');
+        }
+        was_small = char.is_lowercase();
+        let parts = char.is_ascii_digit() || matches!(char, '\'' | '’' | '‘' | '`' | 'ʼ' | '´');
+        plain.push(if parts { ' ' } else { char });
+    }
+    let mut words = String::with_capacity(plain.len() + 2);
+    words.push(' ');
+    letters::push(&mut words, &plain);
+    words.push(' ');
+    words
+}
+
+/// All phrases of all languages, found in one pass.
+struct Phrases {
+    found: Option<AhoCorasick>,
+    /// Cue and position of the language of each pattern.
+    tells: Vec<(Cue, usize)>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::build);
+
+impl Phrases {
+    fn build() -> Phrases {
+        let mut patterns = Vec::new();
+        let mut tells = Vec::new();
+        for (at, language) in LANGUAGES.iter().enumerate() {
+            for (cue, phrases) in language.cues {
+                for phrase in
+                    phrases.lines().flat_map(|line| line.split('|')).filter(|phrase| !phrase.trim().is_empty())
+                {
+                    patterns.push(pattern(phrase, language.blanks));
+                    tells.push((*cue, at));
+                }
+            }
+        }
+        // The table is ours and small; a pattern set that cannot be built fails the tests, and reads nothing.
+        Phrases { found: AhoCorasick::new(&patterns).ok(), tells }
+    }
+
+    fn read(&self, words: &str, mut tell: impl FnMut(Cue, usize)) {
+        let Some(found) = &self.found else { return };
+        let mut hits = Vec::with_capacity(32);
+        let mut silent = Vec::new();
+        for hit in found.find_overlapping_iter(words) {
+            let Some(told) = self.tells.get(hit.pattern().as_usize()) else { continue };
+            if told.0 == Cue::Silent {
+                silent.push(hit.range());
+            }
+            hits.push((hit.range(), *told));
+        }
+        for (range, (cue, language)) in hits {
+            if !silent.iter().any(|quiet| quiet.start <= range.start && range.end <= quiet.end) {
+                tell(cue, language);
+            }
+        }
+    }
+}
+
+/// A phrase as it stands in a normalised text. A star opens an end: `return*` finds `returned`.
+fn pattern(phrase: &str, blanks: bool) -> String {
+    let phrase = phrase.trim();
+    let words = normalised(phrase);
+    let mut words = words.as_str();
+    if !blanks || phrase.starts_with('*') {
+        words = words.trim_start();
+    }
+    if !blanks || phrase.ends_with('*') {
+        words = words.trim_end();
+    }
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests;

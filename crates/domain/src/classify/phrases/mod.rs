@@ -1,0 +1,46 @@
+//! The phrases of each language. They stand for the meaning of words, not for any carrier's sentences: a phrase is as
+//! short as it can be without meaning something else. Phrases are parted by `|` and folded like the texts, a star
+//! opens an end; accents are written as people write them.
+
+mod asian;
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod nl;
+mod nordic;
+mod pl;
+mod pt;
+mod slavic;
+
+use super::cue::Cue;
+
+/// One language.
+pub(super) struct Language {
+    /// Two letters.
+    pub(super) code: &'static str,
+    /// Whether words stand between blanks.
+    pub(super) blanks: bool,
+    /// Which phrases tell what.
+    pub(super) cues: &'static [(Cue, &'static str)],
+}
+
+/// All of them.
+pub(super) static LANGUAGES: &[Language] = &[
+    Language { code: "en", blanks: true, cues: en::CUES },
+    Language { code: "de", blanks: true, cues: de::CUES },
+    Language { code: "fr", blanks: true, cues: fr::CUES },
+    Language { code: "es", blanks: true, cues: es::CUES },
+    Language { code: "pt", blanks: true, cues: pt::CUES },
+    Language { code: "it", blanks: true, cues: it::CUES },
+    Language { code: "nl", blanks: true, cues: nl::CUES },
+    Language { code: "pl", blanks: true, cues: pl::CUES },
+    Language { code: "sv", blanks: true, cues: nordic::SWEDISH },
+    Language { code: "da", blanks: true, cues: nordic::DANISH },
+    Language { code: "ru", blanks: true, cues: slavic::RUSSIAN },
+    Language { code: "uk", blanks: true, cues: slavic::UKRAINIAN },
+    Language { code: "zh", blanks: false, cues: asian::CHINESE },
+    Language { code: "ja", blanks: false, cues: asian::JAPANESE },
+    Language { code: "ko", blanks: false, cues: asian::KOREAN },
+];

@@ -1,0 +1,171 @@
+//! From cues to a meaning: an ordered list, the first rule that holds decides.
+//!
+//! What goes wrong is asked before what goes well, and everything that weakens "delivered" (not, will be, attempt,
+//! back, sender, a counter) before `delivered` itself: a parcel wrongly called delivered is never looked at again.
+
+use super::cue::Cue::*;
+use super::cue::{Cue, Cues};
+use crate::status::Kind;
+
+/// One rule: all of some cues, none of others.
+pub(super) struct Rule {
+    all: Cues,
+    none: Cues,
+    pub(super) kind: Kind,
+    pub(super) reason: Option<&'static str>,
+    pub(super) confidence: u8,
+}
+
+impl Rule {
+    /// Whether it decides a text with these cues.
+    pub(super) const fn reads(&self, cues: Cues) -> bool {
+        cues.has_all(self.all) && !cues.has_any(self.none)
+    }
+}
+
+const fn rule(all: &[Cue], none: &[Cue], kind: Kind, confidence: u8) -> Rule {
+    Rule { all: Cues::of(all), none: Cues::of(none), kind, reason: None, confidence }
+}
+
+const fn because(all: &[Cue], none: &[Cue], kind: Kind, reason: &'static str, confidence: u8) -> Rule {
+    Rule { all: Cues::of(all), none: Cues::of(none), kind, reason: Some(reason), confidence }
+}
+
+/// What takes the certainty from "delivered".
+const DOUBT: &[Cue] = &[
+    Not,
+    Future,
+    Requested,
+    Attempt,
+    Again,
+    Undelivered,
+    OutForDelivery,
+    Return,
+    ReturnDone,
+    BackAtDepot,
+    Sender,
+    Held,
+    Faulty,
+    Absent,
+    Closed,
+    Refused,
+    Unreachable,
+    Damaged,
+    Lost,
+    Destroyed,
+    Cancelled,
+    Delay,
+    Obstacle,
+    Trouble,
+    Partly,
+    HandedOn,
+    PreAdvice,
+    Hub,
+    Seized,
+    Customs,
+];
+
+/// In the order in which they are asked.
+#[rustfmt::skip]
+pub(super) static RULES: &[Rule] = &[
+    // Ends that are no delivery.
+    rule(&[Destroyed], &[Not, Label], Kind::Destroyed, 92),
+    rule(&[Lost], &[Not, Documents], Kind::Lost, 90),
+    rule(&[Delivered, Sender], &[Not, Future, Attempt, ReturnDone, HandedOn, Hub, OutForDelivery, Requested], Kind::Returned, 80),
+    rule(&[ReturnDone], &[Not, Future, Requested], Kind::Returned, 88),
+
+    // Customs.
+    because(&[Seized], &[], Kind::CustomsHold, "prohibited", 80),
+    because(&[Customs, Prohibited], &[Cleared], Kind::CustomsHold, "prohibited", 88),
+    because(&[Customs, Duties], &[Cleared], Kind::CustomsHold, "duties", 85),
+    because(&[Customs, Documents, Faulty], &[Cleared], Kind::CustomsHold, "documents", 90),
+    because(&[Customs, Documents, Held], &[Cleared], Kind::CustomsHold, "documents", 90),
+    because(&[Customs, Faulty], &[Cleared], Kind::CustomsHold, "documents", 78),
+    because(&[Customs, Refused], &[], Kind::CustomsHold, "other", 85),
+    because(&[Customs, Held], &[Cleared], Kind::CustomsHold, "other", 85),
+    because(&[Documents, Faulty], &[], Kind::CustomsHold, "documents", 65),
+    because(&[Duties, Faulty], &[], Kind::CustomsHold, "duties", 65),
+    because(&[Duties, Future], &[Cleared], Kind::CustomsHold, "duties", 60),
+    because(&[Prohibited], &[Delay], Kind::CustomsHold, "prohibited", 60),
+    because(&[Customs, Not], &[Cleared, Requested, Future, Delivered], Kind::CustomsHold, "other", 60),
+    rule(&[Customs, Delay], &[Cleared], Kind::Delay, 80),
+    rule(&[Customs, Cleared], &[Not], Kind::Customs, 88),
+
+    // Failures at the door.
+    because(&[Refused], &[], Kind::DeliveryFailed, "refused", 88),
+    rule(&[HoldOver], &[], Kind::PickupMissed, 85),
+    rule(&[Return, BackAtDepot], &[Sender], Kind::DeliveryHub, 70),
+    rule(&[Return, Cleared], &[], Kind::Returning, 70),
+    rule(&[Damaged, Return], &[Label], Kind::Returning, 75),
+    because(&[Damaged, Address], &[Label, Faulty], Kind::DeliveryFailed, "other", 60),
+    rule(&[Damaged], &[Not, Label, Address, Requested], Kind::Damaged, 85),
+    because(&[Absent], &[], Kind::DeliveryFailed, "absent", 88),
+    because(&[Closed, Delivery], &[Delay, Obstacle], Kind::DeliveryFailed, "closed", 88),
+    because(&[Closed, Attempt], &[], Kind::DeliveryFailed, "closed", 88),
+    because(&[Closed, Recipient], &[], Kind::DeliveryFailed, "closed", 85),
+    because(&[Closed], &[Delay, Obstacle, News], Kind::DeliveryFailed, "closed", 70),
+    because(&[Address, Faulty], &[Label], Kind::DeliveryFailed, "address", 85),
+    because(&[Address, Undelivered], &[], Kind::DeliveryFailed, "address", 85),
+    because(&[Unreachable, Delivery], &[], Kind::DeliveryFailed, "unreachable", 80),
+    because(&[Unreachable], &[], Kind::DeliveryFailed, "unreachable", 75),
+    rule(&[Undelivered, PickupPoint, Ready], &[], Kind::ReadyForPickup, 75),
+    rule(&[Undelivered, BackAtDepot], &[], Kind::DeliveryHub, 70),
+    rule(&[Return], &[Label, Requested, Not, Cancelled, BackAtDepot], Kind::Returning, 85),
+    rule(&[Return, Undelivered], &[], Kind::Returning, 80),
+    rule(&[Return, Requested], &[Label, Not, Cancelled, BackAtDepot], Kind::Returning, 65),
+    rule(&[BackAtDepot], &[Not], Kind::DeliveryHub, 70),
+    because(&[Undelivered], &[], Kind::DeliveryFailed, "other", 85),
+    because(&[Attempt, Delivery], &[Future, Again, OutForDelivery, Requested, Taken, Cancelled], Kind::DeliveryFailed, "other", 85),
+    because(&[Attempt, Delivered], &[Future, Again, Requested], Kind::DeliveryFailed, "other", 75),
+    because(&[Not, Delivered], &[Future, PreAdvice, Requested, Signed, Delay], Kind::DeliveryFailed, "other", 70),
+    rule(&[PickupUndone], &[], Kind::Exception, 70),
+
+    // Before the way.
+    rule(&[PreAdvice, Not], &[], Kind::AwaitingCollection, 90),
+    rule(&[Cancelled], &[Future, Again, OutForDelivery, Delivered], Kind::Cancelled, 82),
+    rule(&[Label, PreAdvice], &[Return, Faulty, Damaged], Kind::AwaitingShipment, 88),
+
+    // Late.
+    rule(&[Delay], &[Delivered], Kind::Delay, 85),
+    rule(&[Delay, Future], &[], Kind::Delay, 80),
+    rule(&[Obstacle], &[Delivered], Kind::Delay, 70),
+    rule(&[Faulty], &[Signed, Delivered], Kind::Exception, 65),
+    rule(&[Label, Damaged], &[], Kind::Exception, 60),
+
+    // To the recipient.
+    rule(&[Ready], &[Not, Future, Requested, Delay, OutForDelivery], Kind::ReadyForPickup, 88),
+    rule(&[Fetched], &[Not, Future, Requested], Kind::CollectedByCustomer, 88),
+    rule(&[Taken, Recipient], &[Not, Future, Requested, Sender, Ready, OutForDelivery], Kind::CollectedByCustomer, 75),
+    rule(&[OutForDelivery], &[Not, Cancelled, Trouble, Requested], Kind::OutForDelivery, 90),
+    rule(&[Delivered, PickupPoint], &[
+        Not, Future, Requested, Attempt, Undelivered, OutForDelivery, Return, Sender, HandedOn, Fetched,
+    ], Kind::ReadyForPickup, 82),
+    rule(&[Delivered, SafePlace], DOUBT, Kind::SafePlace, 93),
+    rule(&[Delivered, Individual], DOUBT, Kind::WithIndividual, 93),
+    rule(&[Delivered, Signed], DOUBT, Kind::Signed, 93),
+    rule(&[Delivered], DOUBT, Kind::Delivered, 95),
+    rule(&[Trouble], &[Delivered], Kind::Exception, 68),
+    rule(&[Held], &[Not, Cleared, Ready], Kind::Exception, 65),
+
+    // On the way.
+    rule(&[Customs], &[Not], Kind::Customs, 82),
+    rule(&[Cleared], &[Not], Kind::Customs, 70),
+    rule(&[Landed], &[Not, Future], Kind::DomesticTransit, 80),
+    rule(&[Hub], &[Not, Future, PreAdvice], Kind::DeliveryHub, 80),
+    rule(&[Global], &[Not, Future], Kind::GlobalTransit, 80),
+    rule(&[PreAdvice], &[], Kind::AwaitingCollection, 85),
+    rule(&[Label], &[Not, Return], Kind::AwaitingShipment, 80),
+    rule(&[Collected], &[Not, Future, Requested], Kind::Collected, 85),
+    rule(&[Taken], &[Not, Future, Requested, Recipient], Kind::Collected, 75),
+    rule(&[Moving, Origin], &[Not, Future], Kind::OriginTransit, 82),
+    rule(&[HandedOn], &[Not, Future], Kind::Moving, 78),
+    rule(&[Moving, Future], &[Not, Delivery, News, Delivered, Requested, Attempt], Kind::Moving, 65),
+    rule(&[Moving], &[Not, Future, Requested], Kind::Moving, 80),
+    rule(&[Delivered, Future], &[Not, Attempt, Return, Sender], Kind::Info, 75),
+    rule(&[Attempt, Again], &[], Kind::Info, 65),
+    rule(&[Attempt, Future, Delivery], &[], Kind::Info, 65),
+    rule(&[Again], &[], Kind::Info, 65),
+    rule(&[Delivery, Future], &[], Kind::Info, 65),
+    rule(&[News], &[], Kind::Info, 65),
+    rule(&[Requested], &[], Kind::Info, 60),
+];

@@ -1,0 +1,149 @@
+//! Which carrier a tracking number may belong to. A number can fit several carriers, so the answer is a ranked list,
+//! never one name: a right check digit raises a candidate, a distinctive beginning beats a bare count of digits, and a
+//! candidate whose check digit is wrong is named last and is no match.
+
+mod carriers;
+mod check;
+mod damage;
+mod posts;
+mod s10;
+mod shape;
+mod shapes;
+mod units;
+mod written;
+
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+
+use serde::{Serialize, Serializer};
+
+pub use carriers::{CARRIERS, Carrier, carrier_name, carriers};
+pub use damage::{Damage, damage};
+pub use posts::{POSTS, Post, issuer};
+pub use s10::{S10, S10Class};
+
+/// The carriers that `text` may be a tracking number of.
+#[must_use]
+pub fn detect(text: &str) -> Detection {
+    let normalized = written::normalized(text);
+    let candidates = candidates(normalized.as_bytes());
+    let valid = candidates.iter().any(Candidate::is_match);
+    Detection { number: text.to_owned(), normalized, valid, candidates }
+}
+
+/// What a text is as a tracking number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Detection {
+    /// As given.
+    pub number: String,
+    /// In capitals, without blanks, dashes and what a spreadsheet puts around it.
+    pub normalized: String,
+    /// Whether it is a match for any carrier.
+    pub valid: bool,
+    /// Best first; those with a wrong check digit last.
+    pub candidates: Vec<Candidate>,
+}
+
+impl Detection {
+    /// The most likely carrier.
+    #[must_use]
+    pub fn best(&self) -> Option<&Candidate> {
+        self.candidates.first().filter(|candidate| candidate.is_match())
+    }
+}
+
+/// A carrier whose numbers look like this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// Our id of the carrier.
+    pub carrier: &'static str,
+    /// Which kind of number of this carrier.
+    pub service: &'static str,
+    /// What the check digit says.
+    pub check_digit: CheckDigit,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+impl Candidate {
+    /// Whether the number counts as this carrier's: a wrong check digit doesn't.
+    #[must_use]
+    pub fn is_match(&self) -> bool {
+        self.check_digit != CheckDigit::Bad
+    }
+
+    /// A candidate whose check digit, if any, is right with `percent`; a wrong one takes most of that away.
+    fn new(carrier: &'static str, service: &'static str, check_digit: CheckDigit, percent: u8) -> Candidate {
+        let percent = if check_digit == CheckDigit::Bad { percent / BAD_DIVISOR } else { percent };
+        Candidate { carrier, service, check_digit, confidence: Confidence(percent) }
+    }
+}
+
+/// What is left of a candidate's confidence when its check digit is wrong: a slip of the pen remains possible.
+const BAD_DIVISOR: u8 = 5;
+
+/// What the check digit of a number says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckDigit {
+    /// Right.
+    Ok,
+    /// Wrong.
+    Bad,
+    /// This kind of number has none, or nobody published its rule.
+    None,
+}
+
+impl CheckDigit {
+    const fn of(right: bool) -> CheckDigit {
+        if right { CheckDigit::Ok } else { CheckDigit::Bad }
+    }
+}
+
+/// How sure a candidate is, in percent; printed as a number from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// In percent.
+    #[must_use]
+    pub const fn percent(self) -> u8 {
+        self.0
+    }
+}
+
+impl Serialize for Confidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
+}
+
+/// The shortest number told by its looks (GLS) and the longest (USPS with nine digits of routing).
+const LENGTHS: std::ops::RangeInclusive<usize> = 8..=42;
+
+/// The candidates for a normalised number, ranked.
+fn candidates(number: &[u8]) -> Vec<Candidate> {
+    if !LENGTHS.contains(&number.len()) || !number.is_ascii() {
+        return Vec::new();
+    }
+    // Whatever has S10's shape is an S10 number or nobody's: no weaker shape may claim it.
+    if let Some(parts) = s10::Parts::of(number) {
+        return parts.candidate().into_iter().collect();
+    }
+    let mut found = Vec::new();
+    for shape in shapes::SHAPES {
+        if let Some(check_digit) = shape.matches(number) {
+            found.push(Candidate::new(shape.carrier, shape.service, check_digit, shape.confidence));
+        }
+    }
+    units::ups(number, &mut found);
+    units::impb(number, &mut found);
+    units::sscc(number, &mut found);
+    // Stable: equals stay in the order of the tables.
+    found.sort_by_key(|candidate| (!candidate.is_match(), Reverse(candidate.confidence)));
+    found
+}

@@ -1,0 +1,11 @@
+//! A package: its status from carrier facts, the team's layer over it, our sight of it, and what needs attention.
+
+mod fold;
+mod manual;
+mod picture;
+mod sight;
+
+pub use fold::{Fold, Journey, Rule, fold, known_reports};
+pub use manual::{Layer, decided_after, has_news};
+pub use picture::{Picture, carrier_status, orders_at};
+pub use sight::Sight;

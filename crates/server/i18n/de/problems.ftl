@@ -1,0 +1,63 @@
+### Was an einer gegebenen Zeile falsch ist, und was dagegen hilft.
+
+flaw-not-json = Das ist kein JSON: { $detail }
+    .remedy = Ein JSON-Objekt je Zeile schreiben.
+flaw-not-an-object = { $field } ist kein JSON-Objekt.
+    .remedy = In geschweiften Klammern schreiben: Name und Wert für jedes Feld.
+flaw-unknown-type = { $field } ist keine der bekannten Arten.
+    .remedy = Eine der Arten verwenden, die die Dokumentation der Fakten nennt.
+flaw-unknown-field = Ein Feld { $field } gibt es hier nicht.
+    .remedy = Weglassen, oder eines von diesen verwenden: { $known }.
+flaw-unknown-field-near = Ein Feld { $field } gibt es hier nicht.
+    .remedy = Ist { $near } gemeint? Bekannt sind: { $known }.
+flaw-unknown-value = Der Wert von { $field } ist keiner der bekannten.
+    .remedy = Einen von diesen verwenden: { $known }.
+flaw-unknown-value-near = Der Wert von { $field } ist keiner der bekannten.
+    .remedy = Ist { $near } gemeint? Bekannt sind: { $known }.
+flaw-missing = { $field } fehlt.
+    .remedy = { $field } einen Wert geben.
+flaw-nothing-said = Das Ereignis sagt nichts.
+    .remedy = Mindestens eines davon angeben: sub_status, code, text.
+flaw-no-subject = Die Notiz handelt von nichts.
+    .remedy = Eine Bestellung nennen, ein Paket oder beides.
+flaw-not-text = { $field } ist kein Text.
+    .remedy = Den Wert in Anführungszeichen setzen.
+flaw-not-boolean = { $field } ist weder true noch false.
+    .remedy = true oder false schreiben.
+flaw-not-integer = { $field } ist keine ganze Zahl.
+    .remedy = Eine ganze Zahl ohne Anführungszeichen, Einheit und Komma schreiben.
+flaw-out-of-range = { $field } liegt außerhalb dessen, was sinnvoll ist.
+    .remedy = Eine ganze Zahl von { $min } bis { $max } schreiben.
+flaw-not-list = { $field } ist keine Liste.
+    .remedy = Die Werte in eckige Klammern setzen.
+flaw-empty = { $field } ist leer.
+    .remedy = Einen Namen angeben, oder das Feld weglassen, wo es nicht nötig ist.
+flaw-not-instant = { $field } ist kein Zeitpunkt mit Abstand zur Weltzeit.
+    .remedy = So schreiben: 2026-11-01T08:00:00Z oder 2026-11-01T08:00:00+01:00.
+flaw-not-instant-or-date = { $field } ist weder Zeitpunkt noch Datum.
+    .remedy = So schreiben: 2026-11-01T08:00:00Z oder 2026-11-01.
+flaw-not-event-time = { $field } ist keine Zeitangabe.
+    .remedy = So schreiben: 2026-11-01T08:00:00+01:00, ohne Zone 2026-11-01T08:00, oder als Datum 2026-11-01.
+flaw-not-country = { $field } ist kein Land.
+    .remedy = Die zwei Buchstaben nach ISO 3166-1 verwenden, etwa DE.
+flaw-number-too-long = { $field } ist länger als jede Sendungsnummer.
+    .remedy = Prüfen, ob mehrere Nummern oder anderer Text in dieses Feld geraten sind.
+flaw-ambiguous-order = Zwei Läden haben eine Bestellung dieses Namens.
+    .remedy = Im Feld channel sagen, welche gemeint ist.
+flaw-contradiction = Das widerspricht einer früheren Angabe über dieselbe Sache zum selben Zeitpunkt.
+    .remedy = Eine der beiden behalten, oder der neueren ein späteres at geben.
+flaw-contradiction-of-line = Das widerspricht Zeile { $other_line }, die dieselbe Sache zum selben Zeitpunkt angibt.
+    .remedy = Eine der beiden Zeilen behalten, oder der neueren ein späteres at geben.
+flaw-received-in-future = { $field } liegt in der Zukunft.
+    .remedy = Weglassen, dann gilt der Zeitpunkt des Empfangs; oder die Uhr des Absenders stellen.
+
+field-whole-line = Die Zeile
+
+problem-in-line = Zeile { $line }: { $what } { $remedy }
+problem-in-field = Zeile { $line }, { $field }: { $what } { $remedy }
+
+warning-unknown-number = Kein Paket hat die Nummer { $number }: Ihre Ereignisse bleiben und zählen, sobald eines sie hat.
+warning-unknown-package = Kein Paket hat die Kennung { $package }: Was darüber gesagt wird, bleibt und wirkt, sobald eines sie hat.
+warning-unknown-order = Es gibt keine Bestellung { $order }: Was darüber gesagt wird, bleibt und wirkt, sobald es sie gibt.
+warning-unknown-case = Niemand hat den Fall { $case } eröffnet: Seine Schritte bleiben und wirken, sobald es jemand tut.
+warning-unknown-change = Paket { $package } hat die Nummer { $number } nicht: Die Änderung bleibt und wirkt, sobald es sie hat.

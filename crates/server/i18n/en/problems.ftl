@@ -1,0 +1,63 @@
+### What is wrong with a line that was given, and what to do about it.
+
+flaw-not-json = This is not JSON: { $detail }
+    .remedy = Write one JSON object a line.
+flaw-not-an-object = { $field } is not a JSON object.
+    .remedy = Write it in braces: a name and a value for each field.
+flaw-unknown-type = { $field } is none of the known types.
+    .remedy = Use one of the types that the documentation of facts lists.
+flaw-unknown-field = There is no field { $field } here.
+    .remedy = Leave it out, or use one of: { $known }.
+flaw-unknown-field-near = There is no field { $field } here.
+    .remedy = Did you mean { $near }? Known are: { $known }.
+flaw-unknown-value = The value of { $field } is none of the known ones.
+    .remedy = Use one of: { $known }.
+flaw-unknown-value-near = The value of { $field } is none of the known ones.
+    .remedy = Did you mean { $near }? Known are: { $known }.
+flaw-missing = { $field } is missing.
+    .remedy = Give { $field } a value.
+flaw-nothing-said = The event says nothing.
+    .remedy = Give it at least one of: sub_status, code, text.
+flaw-no-subject = The note is about nothing.
+    .remedy = Name an order, a package, or both.
+flaw-not-text = { $field } is not a text.
+    .remedy = Put the value in quotes.
+flaw-not-boolean = { $field } is neither true nor false.
+    .remedy = Write true or false.
+flaw-not-integer = { $field } is not a whole number.
+    .remedy = Write a whole number without quotes, unit or decimal point.
+flaw-out-of-range = { $field } is outside of what makes sense.
+    .remedy = Write a whole number from { $min } to { $max }.
+flaw-not-list = { $field } is not a list.
+    .remedy = Put the values in square brackets.
+flaw-empty = { $field } is empty.
+    .remedy = Give it a name, or leave the field out where it isn't needed.
+flaw-not-instant = { $field } is not an instant with its offset.
+    .remedy = Write it like 2026-11-01T08:00:00Z or 2026-11-01T08:00:00+01:00.
+flaw-not-instant-or-date = { $field } is neither an instant nor a date.
+    .remedy = Write it like 2026-11-01T08:00:00Z or 2026-11-01.
+flaw-not-event-time = { $field } is not a time.
+    .remedy = Write it like 2026-11-01T08:00:00+01:00, without zone 2026-11-01T08:00, or as a date 2026-11-01.
+flaw-not-country = { $field } is not a country.
+    .remedy = Use its two letters after ISO 3166-1, such as DE.
+flaw-number-too-long = { $field } is longer than any carrier's number.
+    .remedy = Check whether several numbers or other text ended up in this field.
+flaw-ambiguous-order = Two stores have an order of this name.
+    .remedy = Say which one in the field channel.
+flaw-contradiction = This contradicts an earlier statement about the same thing at the same instant.
+    .remedy = Keep one of the two, or give the newer one a later at.
+flaw-contradiction-of-line = This contradicts line { $other_line }, which states the same thing at the same instant.
+    .remedy = Keep one of the two lines, or give the newer one a later at.
+flaw-received-in-future = { $field } lies in the future.
+    .remedy = Leave it out, then the instant of receipt is used; or correct the sender's clock.
+
+field-whole-line = The line
+
+problem-in-line = Line { $line }: { $what } { $remedy }
+problem-in-field = Line { $line }, { $field }: { $what } { $remedy }
+
+warning-unknown-number = No package has the number { $number }: its events are kept and count once one does.
+warning-unknown-package = No package has the id { $package }: what is said about it is kept and takes effect once one does.
+warning-unknown-order = There is no order { $order }: what is said about it is kept and takes effect once there is.
+warning-unknown-case = Nobody has opened the case { $case }: its steps are kept and take effect once somebody does.
+warning-unknown-change = Package { $package } doesn't have the number { $number }: its change is kept and takes effect once it does.

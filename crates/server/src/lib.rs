@@ -1,0 +1,14 @@
+//! Parcelwatch: the server and its command line.
+
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod ingest;
+pub mod intake;
+pub mod meaning;
+pub mod output;
+pub mod query_shim;
+pub mod sample;
+pub mod settings;
+pub mod view;
+pub mod words;

@@ -1,0 +1,119 @@
+//! Flags as lines: one in a list, all of them in full.
+
+use std::io;
+
+use parcelwatch_domain::assess::{FlagLine, PackageLine};
+use parcelwatch_domain::attention::{Severity, rank};
+use parcelwatch_domain::facts::{AsKey, FlagReason};
+use parcelwatch_domain::status::SubStatus;
+use parcelwatch_domain::time::Millis;
+
+use super::Style;
+use super::marks::{SNOOZED, flag_mark};
+use super::page::{Ink, Page, Span, columns, gap};
+use super::text::width;
+use crate::words::Words;
+
+/// The visible flags, the most urgent first (A21).
+pub(super) fn by_urgency(package: &PackageLine) -> Vec<&FlagLine> {
+    let mut flags: Vec<&FlagLine> = package.flags.iter().filter(|flag| flag.hidden.is_none()).collect();
+    flags.sort_by_key(|flag| (urgency(flag.reason), flag.since));
+    flags
+}
+
+/// The rank of a flag by itself.
+fn urgency(reason: FlagReason) -> u8 {
+    // Whatever isn't abnormal leaves the rank to the flag.
+    rank(SubStatus::Collected, std::iter::once(reason), false).unwrap_or(u8::MAX)
+}
+
+fn ink(flag: &FlagLine) -> Ink {
+    match flag.severity {
+        Severity::Act => Ink::Toned(flag_mark(flag.reason).tone),
+        Severity::Watch => Ink::Plain,
+    }
+}
+
+/// The most urgent flag as the second line of a row: sentence, how many more, next step. Short where `room` is.
+pub(super) fn headline(package: &PackageLine, words: &Words, style: Style, room: usize) -> Option<Vec<Span>> {
+    let flags = by_urgency(package);
+    let Some(flag) = flags.first() else { return snoozed(package, words, style) };
+    let more = flags.len() - 1;
+    let spans = |sentence: &str| {
+        let mut spans = vec![style.shape(flag_mark(flag.reason)), gap(1), style.span(sentence, ink(flag))];
+        if more > 0 {
+            spans.push(style.dim(&format!(" +{more}")));
+        }
+        spans.push(style.dim("  → "));
+        spans.push(style.plain(&words.next_step_short(flag.next_step)));
+        spans
+    };
+    let full = spans(&words.flag(flag));
+    Some(if columns(&full) <= room { full } else { spans(&words.flag_short(flag)) })
+}
+
+/// What stands in the place of a flag when all of them are hidden.
+fn snoozed(package: &PackageLine, words: &Words, style: Style) -> Option<Vec<Span>> {
+    let hidden = package.flags.iter().find_map(|flag| flag.hidden.as_ref())?;
+    Some(vec![style.shape(SNOOZED), gap(1), style.dim(&words.hidden(hidden))])
+}
+
+/// A flag in full: sentence, what to do, why, since when, what would end it.
+pub(super) fn in_full(
+    page: &mut Page<'_>,
+    flag: &FlagLine,
+    about: Option<&str>,
+    words: &Words,
+    now: Millis,
+) -> io::Result<()> {
+    let style = page.style;
+    let mut sentence = vec![style.span(&words.flag(flag), ink(flag))];
+    if let Some(about) = about {
+        sentence.push(style.dim(&format!(" · {about}")));
+    }
+    page.hanging(&[gap(2), style.shape(flag_mark(flag.reason)), gap(1)], &sentence)?;
+    let severity = words.severity(flag.severity);
+    let since = words.say(
+        "show-since-when",
+        &[("at", words.instant(flag.since).into()), ("ago", words.relative(flag.since, now).into())],
+    );
+    let rule = format!("A{}", flag.reason.number());
+    let why = words.say("show-rule", &[("key", rule.into()), ("rule", words.flag_rule(flag).into())]);
+    let mut facts = vec![
+        (severity, style.bold(&words.next_step(flag.next_step))),
+        (words.say("show-why", &[]), style.plain(&why)),
+        (words.say("show-since", &[]), style.plain(&since)),
+        (words.say("show-ends", &[]), style.plain(&words.flag_ends(flag.reason))),
+    ];
+    if let Some(hidden) = &flag.hidden {
+        facts.push((words.say("show-hidden", &[]), style.plain(&words.hidden(hidden))));
+    }
+    labelled(page, 4, &facts)
+}
+
+/// A hidden flag in one line.
+pub(super) fn hidden(page: &mut Page<'_>, flag: &FlagLine, words: &Words) -> io::Result<()> {
+    let Some(hidden) = &flag.hidden else { return Ok(()) };
+    let style = page.style;
+    let name = style.dim(&words.flag_name(flag.reason));
+    page.hanging(&[gap(2), style.shape(SNOOZED), gap(1)], &[name, style.dim(" · "), style.dim(&words.hidden(hidden))])
+}
+
+/// Labels in a column, their texts beside them.
+pub(super) fn labelled(page: &mut Page<'_>, indent: usize, facts: &[(String, Span)]) -> io::Result<()> {
+    let style = page.style;
+    let labels: Vec<String> = facts.iter().map(|(label, _)| style.text(label)).collect();
+    let column = labels.iter().map(|label| width(label)).max().unwrap_or_default();
+    for (label, (_, text)) in labels.iter().zip(facts) {
+        let pad = column - width(label) + 2;
+        page.hanging(&[gap(indent), style.dim(label), gap(pad)], std::slice::from_ref(text))?;
+    }
+    Ok(())
+}
+
+/// The names of flags, for one sentence.
+pub(super) fn names(reasons: &[FlagReason], words: &Words) -> String {
+    let names: Vec<String> =
+        FlagReason::LIST.iter().filter(|of| reasons.contains(of)).map(|of| words.flag_name(*of)).collect();
+    names.join(", ")
+}
