@@ -3,8 +3,10 @@
 //! is compared with the crate's own over generated histories.
 
 mod attention;
+mod convergence;
 mod every_rule;
 mod manual;
+mod oracle;
 mod orders;
 mod rulings;
 mod sight;
