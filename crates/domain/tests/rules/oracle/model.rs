@@ -2,6 +2,7 @@
 //! uses the crate's types of facts, statuses and instants, and none of its rules.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 use parcelwatch_domain::facts::*;
@@ -16,9 +17,10 @@ pub struct Asked {
     pub clock: Millis,
 }
 
-/// All facts of a history.
+/// All facts of a history, each with the instant at which it became known.
 pub struct Slow {
     pub facts: Vec<Fact>,
+    known_at: Vec<Millis>,
 }
 
 /// A number of a package.
@@ -51,14 +53,18 @@ pub struct Moment<'a> {
     pub reports: Vec<Told<'a>>,
 }
 
-pub fn zone(country: Option<&str>) -> TimeZone {
-    let name = match country {
-        Some("CN") => "Asia/Shanghai",
-        Some("DE") => "Europe/Berlin",
-        Some("FR") => "Europe/Paris",
-        _ => "UTC",
-    };
-    TimeZone::get(name).expect("a zone of the database")
+/// The zones of the three countries of these histories, read once.
+fn zone(country: Option<&str>) -> &'static TimeZone {
+    static ZONES: LazyLock<[TimeZone; 4]> = LazyLock::new(|| {
+        ["Asia/Shanghai", "Europe/Berlin", "Europe/Paris", "UTC"]
+            .map(|name| TimeZone::get(name).expect("a zone of the database"))
+    });
+    match country {
+        Some("CN") => &ZONES[0],
+        Some("DE") => &ZONES[1],
+        Some("FR") => &ZONES[2],
+        _ => &ZONES[3],
+    }
 }
 
 /// The last millisecond of a day at a place.
@@ -130,11 +136,12 @@ impl Slow {
                 facts.push(fact);
             }
         }
-        Slow { facts }
+        let known_at = facts.iter().map(known_at).collect();
+        Slow { facts, known_at }
     }
 
     pub fn known(&self, cutoff: Millis) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(move |fact| known_at(fact) <= cutoff)
+        self.facts.iter().zip(&self.known_at).filter(move |(_, at)| **at <= cutoff).map(|(fact, _)| fact)
     }
 
     /// The latest known state of an order that has been placed.
@@ -296,7 +303,8 @@ const WAY: &str = "unmapped info delay awaiting_shipment awaiting_collection col
 
 /// The place of a kind on the way. The three that move nothing have one place each, as the words stand.
 fn way(kind: Kind) -> usize {
-    WAY.split_whitespace().position(|word| word == kind.key()).expect("every kind is on the way")
+    static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| WAY.split_whitespace().collect());
+    PLACES.iter().position(|word| *word == kind.key()).expect("every kind is on the way")
 }
 
 /// What the carrier reported, all in all.
