@@ -15,9 +15,7 @@ use crate::cli::{PolicyAction, PolicyArgs};
 use crate::{settings, view};
 
 pub(super) fn run(context: &Context, args: &PolicyArgs) -> Result<(), Failure> {
-    let file = || {
-        args.file.as_deref().ok_or_else(|| Failure::usage(context.words.say("policy-no-file", &[])))
-    };
+    let file = || args.file.as_deref().ok_or_else(|| Failure::usage(context.words.say("policy-no-file", &[])));
     match args.action {
         PolicyAction::Get => get(context),
         PolicyAction::Set => set(context, file()?),

@@ -186,11 +186,14 @@ fn count(glimpse: &Glimpse, line: &PackageLine, now: Millis, counts: &mut Counts
     let stored = glimpse.world.packages.get(&line.package).filter(|_| is_due(glimpse, line, now));
     let is_in = |tab: Tab| match stored {
         None => stands_in(line, tab),
-        Some(stored) => !stored.archived && match tab {
-            Tab::All => true,
-            Tab::Attention => stored.attention.is_some(),
-            Tab::Status(status) => stored.status == status,
-        },
+        Some(stored) => {
+            !stored.archived
+                && match tab {
+                    Tab::All => true,
+                    Tab::Attention => stored.attention.is_some(),
+                    Tab::Status(status) => stored.status == status,
+                }
+        }
     };
     counts.all += i64::from(is_in(Tab::All));
     counts.pending += i64::from(is_in(Tab::Status(Status::Pending)));
