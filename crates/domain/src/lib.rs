@@ -17,6 +17,7 @@ pub mod order;
 pub mod package;
 pub mod policy;
 pub mod rig;
+pub mod query;
 pub mod status;
 pub mod time;
 pub mod zone;

@@ -71,11 +71,9 @@ pub fn stands_in(line: &PackageLine, tab: Tab) -> bool {
 #[must_use]
 pub fn place(line: &PackageLine, tab: Tab) -> (i64, Millis, String) {
     match tab {
-        Tab::Attention => (
-            line.rank.map_or(i64::MAX, i64::from),
-            line.attention_since.unwrap_or(Millis::MAX),
-            line.package.clone(),
-        ),
+        Tab::Attention => {
+            (line.rank.map_or(i64::MAX, i64::from), line.attention_since.unwrap_or(Millis::MAX), line.package.clone())
+        }
         _ => (line.sort_at.0.saturating_neg(), Millis::MIN, line.package.clone()),
     }
 }

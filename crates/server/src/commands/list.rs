@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
+use crate::query_shim::{Query, Row as Asks, Viewer};
 use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::detect::carrier_name;
 use parcelwatch_domain::order::Asked;
-use crate::query_shim::{Query, Row as Asks, Viewer};
 use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, Tab as StoredTab};
@@ -23,7 +23,11 @@ pub(super) fn run(context: &Context, args: &ListArgs) -> Result<(), Failure> {
     let at = context.instant(args.at.as_deref())?;
     let query = args.query.as_deref().map(|text| query(context, text)).transpose()?;
     let installation = context.open_to_read()?;
-    if args.json { json(context, &installation, args, query.as_ref(), at) } else { text(context, &installation, args, query.as_ref(), at) }
+    if args.json {
+        json(context, &installation, args, query.as_ref(), at)
+    } else {
+        text(context, &installation, args, query.as_ref(), at)
+    }
 }
 
 /// Reads a query; a word that nobody knows, or for which there is no data yet, is wrong use.
@@ -91,7 +95,12 @@ pub(super) fn with_texts(line: &PackageLine, at: Millis) -> PackageLine {
 }
 
 /// Writes a package as one JSON line.
-pub(super) fn write_json(out: &mut impl Write, glimpse: &Glimpse, line: &PackageLine, at: Millis) -> Result<(), Failure> {
+pub(super) fn write_json(
+    out: &mut impl Write,
+    glimpse: &Glimpse,
+    line: &PackageLine,
+    at: Millis,
+) -> Result<(), Failure> {
     let line = with_texts(line, at);
     let listed = Listed { kind: "package", id: glimpse.id_of(&line.package), line: &line };
     serde_json::to_writer(&mut *out, &listed).map_err(std::io::Error::from)?;
@@ -245,17 +254,10 @@ pub(super) fn needs_attention(context: &Context, installation: &Installation, at
     let mut lines = Vec::new();
     installation.run(
         context,
-        view::each(
-            workspace,
-            installation.policies(),
-            StoredTab::Attention,
-            at,
-            at == context.now,
-            |_, line| {
-                lines.push(line.clone());
-                Ok::<bool, Stop>(true)
-            },
-        ),
+        view::each(workspace, installation.policies(), StoredTab::Attention, at, at == context.now, |_, line| {
+            lines.push(line.clone());
+            Ok::<bool, Stop>(true)
+        }),
     )?;
     let packages: Vec<&PackageLine> = lines.iter().collect();
     let mut out = output();
