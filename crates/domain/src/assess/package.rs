@@ -9,6 +9,7 @@ use crate::known::{Acts, Hiding, Known};
 use crate::order::{Asked, covered_by_unknown, customer_paid_at};
 use crate::package::{Picture, carrier_status, has_news, known_reports};
 use crate::policy::Policies;
+use crate::rig::Mechanism;
 use crate::status::SubStatus;
 use crate::time::Millis;
 
@@ -50,7 +51,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
     let ahead = picture.history.states.last().is_some_and(|_| breaks.has_future(now));
     let fact_ahead = ahead.then(|| breaks::next_after(breaks.get(), now)).flatten();
     let look_again_at = [next_change_at, fact_ahead, pressing.look_again_at].into_iter().flatten().min();
-    let carrier = picture.fold.sub_status;
+    let carrier = if Mechanism::CarrierView.is_broken() { shown } else { picture.fold.sub_status };
     PackageLine {
         package: picture.history.id.clone(),
         orders: picture.orders.iter().map(|order| known.orders[*order].id.clone()).collect(),
