@@ -6,6 +6,7 @@ pub mod commands;
 pub mod ingest;
 pub mod intake;
 pub mod meaning;
+pub mod outgoing;
 pub mod output;
 pub mod rig;
 pub mod sample;
