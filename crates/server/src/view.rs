@@ -43,7 +43,8 @@ pub async fn look(
     at: Millis,
 ) -> Result<Glimpse, StoreError> {
     let cluster = workspace.load(seeds).await?;
-    let world = build(&cluster, &[]);
+    let mut world = build(&cluster, &[]);
+    join_customers(workspace, &mut world).await?;
     let mut glimpse = Glimpse { packages: Vec::new(), orders: Vec::new(), world };
     for line in assess(&glimpse.world.known, policies, at).lines {
         match line {
@@ -52,6 +53,18 @@ pub async fn look(
         }
     }
     Ok(glimpse)
+}
+
+/// Gives orders back the persons they are for, who are kept apart.
+async fn join_customers(workspace: &Workspace, world: &mut World) -> Result<(), StoreError> {
+    let keys: Vec<String> = world.known.orders.iter().map(|order| order.id.clone()).collect();
+    let mut customers = workspace.reader().await?.customers(&keys).await?;
+    for order in &mut world.known.orders {
+        if let (Some(customer), Some(latest)) = (customers.remove(&order.id), order.states.last_mut()) {
+            latest.value.customer = Some(customer);
+        }
+    }
+    Ok(())
 }
 
 /// Whether a package stands in a tab. Archived packages stand in none.
