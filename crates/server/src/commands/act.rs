@@ -72,9 +72,7 @@ fn one_package(context: &Context, installation: &Installation, name: &str) -> Re
         .collect();
     match (packages.pop(), packages.is_empty()) {
         (Some(package), true) => Ok(package),
-        (None, _) => {
-            Err(Failure::work(context.words.say("act-unknown-package", &[("name", name.into())])))
-        }
+        (None, _) => Err(Failure::work(context.words.say("act-unknown-package", &[("name", name.into())]))),
         (Some(last), false) => {
             packages.push(last);
             let values = [("name", name.into()), ("ids", packages.join(", ").into())];
@@ -104,10 +102,8 @@ fn print(context: &Context, installation: &Installation, packages: &[String], js
     let mut out = output();
     for package in packages {
         let seeds = [Subject::Package(package.clone())];
-        let glimpse = installation.wait(
-            context,
-            view::look(installation.workspace(), installation.policies(), &seeds, context.now),
-        )?;
+        let glimpse = installation
+            .wait(context, view::look(installation.workspace(), installation.policies(), &seeds, context.now))?;
         super::list::print_some(context, &mut out, &glimpse, |line| line.package == *package, json)?;
     }
     out.flush()?;

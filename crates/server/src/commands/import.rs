@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use parcelwatch_domain::detect::carriers;
 use parcelwatch_domain::facts::Fact;
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Import, Reject};
+use parcelwatch_store::{Import, Reject, rig};
 use sha2::{Digest, Sha256};
 
 use super::context::output;
@@ -54,9 +54,8 @@ fn file(context: &Context, args: &ImportArgs, what: What) -> Result<(), Failure>
         return dry_run(context, args, input, &options, name);
     }
     let installation = context.open_to_write(&command(args))?;
-    let earlier = installation.wait(context, async {
-        installation.workspace().reader().await?.imports_of_content(&hash).await
-    })?;
+    let earlier = installation
+        .wait(context, async { installation.workspace().reader().await?.imports_of_content(&hash).await })?;
     // The same bytes go on where they stopped; the instant of the first import stands for what the file doesn't say.
     let first = earlier.iter().map(|import| import.started_at).min();
     let open = earlier.into_iter().rev().find(|import| import.finished_at.is_none() && import.undone_at.is_none());
@@ -70,8 +69,7 @@ fn file(context: &Context, args: &ImportArgs, what: What) -> Result<(), Failure>
         started_at: context.now,
         ..Import::default()
     });
-    let source = intake::open(input, &options)
-        .map_err(|error| Failure::work(context.words.intake_error(&error)))?;
+    let source = intake::open(input, &options).map_err(|error| Failure::work(context.words.intake_error(&error)))?;
     let mut run = Run {
         context,
         installation: &installation,
@@ -134,9 +132,8 @@ fn options(context: &Context, args: &ImportArgs, what: What) -> Result<Options, 
 
 /// Our id of a carrier that people call by its id or its name.
 fn carrier_id(called: &str) -> Option<String> {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+    let plain =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let wanted = plain(called);
     carriers()
         .into_iter()
@@ -282,6 +279,7 @@ impl Run<'_> {
         }
         let refused: Vec<RejectedRow> =
             rows.iter().filter_map(|row| row.result.as_ref().err()).flatten().cloned().collect();
+        rig::crash_point("mid_import_batch");
         let before = self.import.clone();
         let now = self.context.now;
         let after = RefCell::new(before.clone());
@@ -299,6 +297,7 @@ impl Run<'_> {
             }),
         )?;
         self.import = after.into_inner();
+        rig::crash_point("before_batch_named");
         for row in &refused {
             self.list_reject(row);
         }
@@ -424,13 +423,7 @@ fn refused_later<'a>(
 }
 
 /// Reads and checks everything and writes nothing.
-fn dry_run(
-    context: &Context,
-    args: &ImportArgs,
-    input: File,
-    options: &Options,
-    name: &str,
-) -> Result<(), Failure> {
+fn dry_run(context: &Context, args: &ImportArgs, input: File, options: &Options, name: &str) -> Result<(), Failure> {
     let source = intake::open(input, options).map_err(|error| Failure::work(context.words.intake_error(&error)))?;
     for sentence in context.words.recognised(&source.report()) {
         context.tell(&sentence);
@@ -493,7 +486,8 @@ fn sample_shop(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         started_at: context.now,
         ..Import::default()
     };
-    let rows = facts.into_iter().zip(1..).map(|(fact, line)| Row { line, records: 1, result: Ok(vec![fact]), bytes_read: 0 });
+    let rows =
+        facts.into_iter().zip(1..).map(|(fact, line)| Row { line, records: 1, result: Ok(vec![fact]), bytes_read: 0 });
     let mut run = Run {
         context,
         installation: &installation,

@@ -15,9 +15,7 @@ use crate::cli::{PolicyAction, PolicyArgs};
 use crate::{settings, view};
 
 pub(super) fn run(context: &Context, args: &PolicyArgs) -> Result<(), Failure> {
-    let file = || {
-        args.file.as_deref().ok_or_else(|| Failure::usage(context.words.say("policy-no-file", &[])))
-    };
+    let file = || args.file.as_deref().ok_or_else(|| Failure::usage(context.words.say("policy-no-file", &[])));
     match args.action {
         PolicyAction::Get => get(context),
         PolicyAction::Set => set(context, file()?),
@@ -59,7 +57,7 @@ fn set(context: &Context, file: &Path) -> Result<(), Failure> {
     installation.close();
     // Opened again, so that what follows is decided under the new policy.
     let installation = context.open_to_write("policy set")?;
-    installation.wait(context, super::rebuild::decide_everything_again(&installation, context.now))?;
+    installation.wait(context, super::rebuild::decide_everything_again(&installation.ingest, context.now))?;
     installation.close();
     context.tell(&context.words.say("policy-set", &[("name", policy.name.as_str().into())]));
     Ok(())

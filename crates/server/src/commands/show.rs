@@ -207,16 +207,20 @@ fn write_order(
         .map(|state| {
             let lines = state.lines.iter();
             lines
-                .map(|line| (line.quantity, line.title.clone().or_else(|| line.sku.clone()).unwrap_or_else(|| line.line.clone())))
+                .map(|line| {
+                    (
+                        line.quantity,
+                        line.title.clone().or_else(|| line.sku.clone()).unwrap_or_else(|| line.line.clone()),
+                    )
+                })
                 .collect()
         })
         .unwrap_or_default();
     let destination = state.map(|state| {
         [state.city.as_deref(), state.country.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     });
-    let cases: Vec<&CaseHistory> = history
-        .map(|order| order.cases.iter().filter(|case| case.opened.at <= at).collect())
-        .unwrap_or_default();
+    let cases: Vec<&CaseHistory> =
+        history.map(|order| order.cases.iter().filter(|case| case.opened.at <= at).collect()).unwrap_or_default();
     let besides: Vec<Beside> = packages.iter().map(|line| beside(glimpse, line, at)).collect();
     let packages: Vec<ShowPackage<'_>> =
         packages.iter().zip(&besides).map(|(line, beside)| show_package(line, beside)).collect();

@@ -4,11 +4,17 @@ use crate::intake::{IntakeError, RejectedRow, Report};
 impl Words {
     /// x
     #[must_use]
-    pub fn rejection(&self, row: &RejectedRow) -> Sentence { Sentence { what: row.reason.key().to_owned(), remedy: row.reason.remedy().to_owned() } }
+    pub fn rejection(&self, row: &RejectedRow) -> Sentence {
+        Sentence { what: row.reason.key().to_owned(), remedy: row.reason.remedy().to_owned() }
+    }
     /// x
     #[must_use]
-    pub fn intake_error(&self, error: &IntakeError) -> String { error.to_string() }
+    pub fn intake_error(&self, error: &IntakeError) -> String {
+        error.to_string()
+    }
     /// x
     #[must_use]
-    pub fn recognised(&self, report: &Report) -> Vec<String> { vec![format!("{report:?}")] }
+    pub fn recognised(&self, report: &Report) -> Vec<String> {
+        vec![format!("{report:?}")]
+    }
 }
