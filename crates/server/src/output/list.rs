@@ -6,6 +6,7 @@ use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::facts::FlagReason;
 use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
+use parcelwatch_store::Tab;
 
 use super::Style;
 use super::flag::headline;
@@ -14,52 +15,22 @@ use super::page::{Ink, Page, Span, columns, cut, gap, padded, shortened, wrap};
 use super::text::width;
 use crate::words::Words;
 
-/// A tab: the four statuses divide all packages, attention is a filter over them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tab {
-    /// Everything.
-    All,
-    /// Of one status.
-    Status(Status),
-    /// With a visible flag.
-    Attention,
-}
+/// The tabs in the order in which they stand.
+const TABS: [Tab; 6] = [
+    Tab::All,
+    Tab::Status(Status::Pending),
+    Tab::Status(Status::InTransit),
+    Tab::Status(Status::Delivered),
+    Tab::Status(Status::Abnormal),
+    Tab::Attention,
+];
 
-impl Tab {
-    /// All of them, in the order in which they stand.
-    pub const ALL: [Tab; 6] = [
-        Tab::All,
-        Tab::Status(Status::Pending),
-        Tab::Status(Status::InTransit),
-        Tab::Status(Status::Delivered),
-        Tab::Status(Status::Abnormal),
-        Tab::Attention,
-    ];
-
-    /// Its name in the command line and interface.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Tab::All => "all",
-            Tab::Status(status) => status.key(),
-            Tab::Attention => "attention",
-        }
-    }
-
-    /// The tab with this name.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Tab> {
-        Tab::ALL.into_iter().find(|tab| tab.key() == key)
-    }
-
-    /// Its name for people.
-    #[must_use]
-    pub fn name(self, words: &Words) -> String {
-        match self {
-            Tab::All => words.say("tab-all", &[]),
-            Tab::Status(status) => words.status(status),
-            Tab::Attention => words.say("tab-attention", &[]),
-        }
+/// A tab's name for people.
+fn tab_name(tab: Tab, words: &Words) -> String {
+    match tab {
+        Tab::All => words.say("tab-all", &[]),
+        Tab::Status(status) => words.status(status),
+        Tab::Attention => words.say("tab-attention", &[]),
     }
 }
 
@@ -68,7 +39,7 @@ impl Tab {
 pub struct Heading<'a> {
     /// The open tab.
     pub tab: Tab,
-    /// The exact number of packages in each tab, in the order of [`Tab::ALL`].
+    /// The exact number of packages in each tab, in the order in which they stand.
     pub counts: [u64; 6],
     /// The query, if there is one.
     pub query: Option<&'a str>,
@@ -119,8 +90,8 @@ pub fn list(
 fn tabs(page: &mut Page<'_>, heading: &Heading<'_>, words: &Words) -> io::Result<()> {
     let style = page.style;
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
-    for (tab, count) in Tab::ALL.into_iter().zip(heading.counts) {
-        let name = words.say("tab", &[("name", tab.name(words).into()), ("count", count.into())]);
+    for (tab, count) in TABS.into_iter().zip(heading.counts) {
+        let name = words.say("tab", &[("name", tab_name(tab, words).into()), ("count", count.into())]);
         let open = tab == heading.tab;
         let mut spans = Vec::with_capacity(4);
         if tab == Tab::Attention {
