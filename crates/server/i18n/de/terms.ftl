@@ -9,7 +9,7 @@ status-abnormal = Gestört
 
 sub-status-awaiting_number = Keine Sendungsnummer
 sub-status-awaiting_shipment = Wartet auf Versand
-sub-status-awaiting_collection = Wartet auf Abholung durch den Paketdienst
+sub-status-awaiting_collection = Wartet auf Übernahme
 sub-status-collected = Vom Paketdienst übernommen
 sub-status-origin_transit = Unterwegs im Ursprungsland
 sub-status-global_transit = Unterwegs zwischen den Ländern
@@ -114,8 +114,8 @@ rule-S11 = übergangen, weil sein Datum falsch aussieht: Es liegt nach dem Zeitp
 ## Woraus sich die Bedeutung eines Ereignisses ergab
 
 meaning-given = von der Quelle selbst gesagt
-meaning-mapping = eigene Zuordnung
-meaning-code = Code des Paketdienstes
+meaning-mapping = nach eigener Zuordnung
+meaning-code = nach dem Code des Paketdienstes
 meaning-phrase = aus dem Wortlaut
 meaning-model = aus dem Wortlaut, nach Ähnlichkeit
 meaning-none = niemand konnte es lesen

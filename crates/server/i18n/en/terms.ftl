@@ -113,11 +113,11 @@ rule-S11 = passed over because its date looks wrong: it lies after the moment we
 
 ## What decided the meaning of an event
 
-meaning-given = the source said so itself
-meaning-mapping = your own mapping
-meaning-code = the carrier's code
-meaning-phrase = its wording
-meaning-model = its wording, by likeness
+meaning-given = told by the source itself
+meaning-mapping = by your own mapping
+meaning-code = by the carrier's code
+meaning-phrase = by its wording
+meaning-model = by likeness of its wording
 meaning-none = nobody could read it
 
 ## Manual statuses
