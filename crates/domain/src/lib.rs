@@ -6,11 +6,13 @@
 
 pub mod assess;
 pub mod attention;
+pub mod case;
 pub mod classify;
+pub mod decide;
 pub mod detect;
 pub mod facts;
-mod fold;
 pub mod known;
+mod letters;
 pub mod order;
 pub mod package;
 pub mod policy;

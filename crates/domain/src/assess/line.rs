@@ -60,9 +60,9 @@ pub struct PackageLine {
     /// When to look again: the next change, or a fact that is known ahead of its time.
     #[serde(skip)]
     pub look_again_at: Option<Millis>,
-    /// The payment by which lists are sorted, newest first.
+    /// Its place in lists, newest first: the newest payment of its orders, else when its number became known.
     #[serde(skip)]
-    pub paid_at: Option<Millis>,
+    pub sort_at: Millis,
     /// All its orders are put away: it is in no tab and no count.
     #[serde(skip)]
     pub archived: bool,
@@ -200,12 +200,9 @@ pub struct OrderLine {
     pub parts: Parts,
     /// Whether any of its packages needs attention.
     pub attention: bool,
-    /// When the customer paid, or placed it.
+    /// Its place in lists, newest first: when the customer paid, else when it was placed.
     #[serde(skip)]
-    pub paid_at: Option<Millis>,
-    /// When to look again.
-    #[serde(skip)]
-    pub look_again_at: Option<Millis>,
+    pub sort_at: Millis,
 }
 
 /// A line of an order as it stands.

@@ -141,9 +141,14 @@ fn sort_flags(flags: &mut [FlagLine]) {
 }
 
 /// The most urgent visible flag's rank, and the oldest `since` among the visible ones (A21).
-fn urgency(shown: SubStatus, flags: &[FlagLine], explained: bool) -> (Option<u8>, Option<Millis>) {
+fn urgency(
+    shown: SubStatus,
+    flags: &[FlagLine],
+    explained: bool,
+    deadline_is_near: bool,
+) -> (Option<u8>, Option<Millis>) {
     let visible =
         || flags.iter().filter(|flag| flag.hidden.is_none() && !(explained && flag.reason == FlagReason::SyncFailing));
-    let rank = crate::attention::rank(shown, visible().map(|flag| flag.reason));
+    let rank = crate::attention::rank(shown, visible().map(|flag| flag.reason), deadline_is_near);
     (rank, visible().map(|flag| flag.since).min())
 }

@@ -2,7 +2,9 @@
 
 use super::Scene;
 use super::line::{LineOfOrder, OrderLine, Parts};
-use crate::order::{OrderPicture, customer_paid_at};
+use crate::known::OrderHistory;
+use crate::order::{Asked, OrderPicture, customer_paid_at};
+use crate::time::Millis;
 
 pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &OrderPicture, attention: bool) -> OrderLine {
     let history = &scene.known.orders[index];
@@ -31,7 +33,15 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &OrderPicture, atte
         lines,
         parts: Parts { shipped: picture.parts_shipped, total: picture.parts_total },
         attention: attention && !history.is_archived(asked),
-        paid_at: state.and_then(|state| customer_paid_at(state, asked.clock).or(state.placed_at)),
-        look_again_at: None,
+        sort_at: sort_at(history, asked),
     }
+}
+
+/// An order's place in lists: when the customer paid, else when it was placed, else when it became known.
+pub(super) fn sort_at(history: &OrderHistory, asked: Asked) -> Millis {
+    let state = history.state(asked);
+    state
+        .and_then(|state| customer_paid_at(state, asked.clock).or(state.placed_at))
+        .or_else(|| history.states.first().map(|state| state.at))
+        .unwrap_or(Millis::MIN)
 }

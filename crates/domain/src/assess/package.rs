@@ -3,10 +3,11 @@
 use super::line::{FlagLine, Hidden, HiddenUntil, Next, OverrideLine, PackageLine, PassedOver, Why, WhyEvent};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Flags, Guidance, NextStep, Severity, candidates, evidence, flags, guidance, is_yellow};
+use crate::case::pressing;
 use crate::facts::{AsKey, FlagReason, Until};
 use crate::known::{Acts, Hiding, Known};
-use crate::order::{Asked, customer_paid_at};
-use crate::package::{Picture, has_news, known_reports};
+use crate::order::{Asked, covered_by_unknown, customer_paid_at};
+use crate::package::{Picture, carrier_status, has_news, known_reports};
 use crate::policy::Policies;
 use crate::status::SubStatus;
 use crate::time::Millis;
@@ -24,7 +25,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
         let since = flag_since(known, policies, index, number, now, flag.from, &mut breaks);
         sinces[number] = since;
         let hiding = hiding(&picture.history.acts, *reason, since, now, |at| {
-            has_news(picture.history, &picture.fold, at, asked.cutoff)
+            has_news(picture.history, picture.journey, at, asked.cutoff)
         });
         lines.push(FlagLine {
             reason: *reason,
@@ -43,13 +44,12 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
     let shown = picture.shown();
     let explained =
         lines.iter().any(|flag| flag.reason == FlagReason::SyncFailing) && picture.sight.is_explained(known, *asked);
-    let (rank, attention_since) = urgency(shown, &lines, explained);
+    let pressing = pressing(known, &picture.orders, &picture.history.id, policies, *asked);
+    let (rank, attention_since) = urgency(shown, &lines, explained, pressing.urgent);
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = picture.history.states.last().is_some_and(|_| breaks.has_future(now));
-    let look_again_at = match (next_change_at, ahead.then(|| breaks::next_after(breaks.get(), now)).flatten()) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
+    let fact_ahead = ahead.then(|| breaks::next_after(breaks.get(), now)).flatten();
+    let look_again_at = [next_change_at, fact_ahead, pressing.look_again_at].into_iter().flatten().min();
     let carrier = picture.fold.sub_status;
     PackageLine {
         package: picture.history.id.clone(),
@@ -79,7 +79,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
         rank,
         attention_since,
         look_again_at,
-        paid_at: paid_at(known, picture, *asked),
+        sort_at: paid_at(known, picture, *asked).unwrap_or_else(|| picture.number_since()),
         archived: !picture.orders.is_empty()
             && picture.orders.iter().all(|order| known.orders[*order].is_archived(*asked)),
         order_indices: picture.orders.clone(),
@@ -174,7 +174,7 @@ fn visible<'a>(
             .then(|| {
                 let since = if sinces[number] == Millis::MIN { flag.from.max(clock) } else { sinces[number] };
                 hiding(acts, FlagReason::LIST[number], since, clock, |at| {
-                    has_news(picture.history, &picture.fold, at, picture.asked.cutoff)
+                    has_news(picture.history, picture.journey, at, picture.asked.cutoff)
                 })
             })
             .flatten();
@@ -211,13 +211,12 @@ fn next_change(
     instants.dedup();
     let before = visible(picture, raised, sinces, guidance_now, now);
     // Up to here nothing but the clock of the rules moves; from here on the picture itself may be another.
-    let stable_until = [picture.scheduled, picture.layer.manual.and_then(|manual| manual.expires_at)]
-        .into_iter()
-        .flatten()
-        .filter(|at| *at > now)
-        .min()
-        .unwrap_or(Millis::MAX);
-    for at in instants {
+    let expiry = picture.layer.manual.and_then(|manual| manual.expires_at);
+    let ahead = picture.scheduled.iter().copied().chain(expiry).filter(|at| *at > now);
+    let stable_until = ahead.min().unwrap_or(Millis::MAX);
+    let mut place = 0;
+    while let Some(at) = instants.get(place).copied() {
+        place += 1;
         let moved;
         let then = if at < stable_until {
             picture
@@ -228,15 +227,40 @@ fn next_change(
         };
         let flags_then = flags(then, policies, at);
         let guidance_then = guidance(then, policies, at);
-        if visible(then, &flags_then, sinces, guidance_then, at) != before {
+        let differs = visible(then, &flags_then, sinces, guidance_then, at) != before;
+        if differs || (at >= stable_until && tells_otherwise(then, picture, index)) {
             let names = |new: &Flags, old: &Flags| -> Vec<FlagReason> {
                 let pairs = FlagReason::LIST.iter().zip(new.iter().zip(old));
                 pairs.filter(|(_, (new, old))| new.is_some() && old.is_none()).map(|(reason, _)| *reason).collect()
             };
             return Some(Next { at, raised: names(&flags_then, raised), cleared: names(raised, &flags_then) });
         }
+        if at >= stable_until {
+            // What took place unseen may have moved what comes after it.
+            instants.extend(candidates(then, policies, at));
+            instants[place..].sort_unstable();
+            instants.dedup();
+        }
     }
     None
+}
+
+/// Whether a picture at a later instant differs in what no flag shows: which events count, and what it comes from.
+fn tells_otherwise(then: &Picture<'_>, now: &Picture<'_>, index: usize) -> bool {
+    let supplier_orders = |picture: &Picture<'_>| -> Vec<Option<usize>> {
+        if !picture.state.contents.is_empty() {
+            return Vec::new();
+        }
+        let known = picture.known;
+        let mut status = |other: usize| {
+            if other == index { now.fold.sub_status } else { carrier_status(known, other, picture.asked) }
+        };
+        let orders = picture.orders.iter().map(|order| &known.orders[*order]);
+        orders.map(|order| covered_by_unknown(known, order, picture.asked, &mut status)).collect()
+    };
+    then.fold.decided_by != now.fold.decided_by
+        || then.fold.passed_over != now.fold.passed_over
+        || supplier_orders(then) != supplier_orders(now)
 }
 
 /// The carrier's reason: of the report received first, or the next one that gives one (section 8).

@@ -1,12 +1,14 @@
 //! The lines of what has no number yet.
 
 use super::line::{FlagLine, Next, PackageLine, Why};
+use super::order::sort_at;
 use super::package::{hidden, hiding};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Evidence, NextStep, Raised, Severity, is_yellow, late_since, threshold};
+use crate::case::pressing;
 use crate::facts::{FlagReason, Until};
-use crate::known::{Acts, Known};
-use crate::order::{Asked, OrderPicture, Placeholder, customer_paid_at, order_picture};
+use crate::known::{Acts, Hiding, Known};
+use crate::order::{Asked, OrderPicture, Placeholder, order_picture};
 use crate::package::carrier_status;
 use crate::policy::{Policies, Situation, Thresholds};
 use crate::status::{Status, SubStatus};
@@ -27,15 +29,14 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
     let Scene { known, policies, asked, .. } = scene;
     let now = asked.clock;
     let history = &known.orders[order];
-    let nothing = Acts::default();
-    let acts = known.placeholders.iter().find(|acts| acts.id == placeholder.id).map_or(&nothing, |acts| &acts.acts);
+    let acts = &acts(known, order, placeholder);
     let raised = pair(known, policies, order, placeholder, *asked);
     let mut flags = Vec::new();
     for (place, (reason, flag)) in raised.iter().enumerate() {
         let Some(flag) = flag else { continue };
         let since = since(now, flag.from, instants, |at| {
             let (earlier, asked) = (Asked::at(at), Asked::at(at));
-            let found = find(known, order, &placeholder.id, earlier)?;
+            let found = find(known, order, placeholder.supplier, earlier)?;
             pair(known, policies, order, &found, asked)[place].1.map(|flag| flag.from)
         });
         let hiding = hiding(acts, *reason, since, now, |_| false);
@@ -51,12 +52,12 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
         });
     }
     sort_flags(&mut flags);
-    let (rank, attention_since) = urgency(SubStatus::AwaitingNumber, &flags, false);
+    let pressing = pressing(known, &[order], &placeholder.id, policies, *asked);
+    let (rank, attention_since) = urgency(SubStatus::AwaitingNumber, &flags, false, pressing.urgent);
     let next = next_change(scene, order, placeholder, acts, &raised, &flags, instants);
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = breaks::next_after(instants, now);
     let numbers = placeholder.supplier.map(|index| history.supplier_orders[index].number(asked.cutoff).to_owned());
-    let state = history.state(*asked);
     PackageLine {
         package: placeholder.id.clone(),
         orders: vec![history.id.clone()],
@@ -77,18 +78,38 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
         why: Why { next, ..Why::default() },
         rank,
         attention_since,
-        look_again_at: [next_change_at, ahead].into_iter().flatten().min(),
-        paid_at: state.and_then(|state| customer_paid_at(state, now).or(state.placed_at)),
+        look_again_at: [next_change_at, ahead, pressing.look_again_at].into_iter().flatten().min(),
+        sort_at: sort_at(history, *asked),
         archived: history.is_archived(*asked),
         order_indices: vec![order],
     }
 }
 
-/// The placeholder as it was at another instant.
-fn find(known: &Known, order: usize, id: &str, asked: Asked) -> Option<Placeholder> {
+/// What people did to it, also under an earlier number of its supplier order.
+fn acts(known: &Known, order: usize, placeholder: &Placeholder) -> Acts {
+    let history = &known.orders[order];
+    let mut acts = Acts::default();
+    let Some(supplier) = placeholder.supplier else {
+        acts.hidings.extend(hidings(known, &placeholder.id));
+        return acts;
+    };
+    for number in &history.supplier_orders[supplier].numbers {
+        acts.hidings.extend(hidings(known, &format!("placeholder:{}:{}", history.id, number.value)));
+    }
+    acts.hidings.sort_by_key(|hiding| hiding.at);
+    acts
+}
+
+fn hidings(known: &Known, id: &str) -> impl Iterator<Item = Hiding> {
+    known.placeholders.iter().filter(move |acts| acts.id == id).flat_map(|acts| acts.acts.hidings.iter().cloned())
+}
+
+/// The placeholder as it was at another instant. Who owes the number is what makes it the same one: its id follows
+/// the number of the supplier order.
+fn find(known: &Known, order: usize, supplier: Option<usize>, asked: Asked) -> Option<Placeholder> {
     let mut status = |package: usize| carrier_status(known, package, asked);
     let picture = order_picture(known, &known.orders[order], asked, &mut status)?;
-    picture.placeholders.into_iter().find(|placeholder| placeholder.id == id)
+    picture.placeholders.into_iter().find(|placeholder| placeholder.supplier == supplier)
 }
 
 fn thresholds<'p>(
@@ -102,7 +123,7 @@ fn thresholds<'p>(
     let channels: Vec<&str> = history.channel.as_deref().into_iter().collect();
     let supplier = placeholder.supplier.and_then(|index| history.supplier_orders[index].state(asked));
     let suppliers: Vec<&str> = supplier.and_then(|state| state.supplier.as_deref()).into_iter().collect();
-    policies.at(asked.clock).for_situation(&Situation {
+    policies.at(asked.cutoff).for_situation(&Situation {
         channels: &channels,
         suppliers: &suppliers,
         carrier: None,
@@ -113,7 +134,7 @@ fn thresholds<'p>(
 
 fn pair(known: &Known, policies: &Policies, order: usize, placeholder: &Placeholder, asked: Asked) -> Pair {
     let limits = thresholds(known, policies, order, placeholder, asked);
-    let policy = policies.at(asked.clock);
+    let policy = policies.at(asked.cutoff);
     let step = match (placeholder.supplier, placeholder.supplier_paid) {
         (None, _) => NextStep::PlaceOrder,
         (Some(_), false) => NextStep::PaySupplier,
@@ -173,9 +194,10 @@ fn next_change(
     let Scene { known, policies, asked, .. } = scene;
     let now = asked.clock;
     let limits = thresholds(known, policies, order, placeholder, *asked);
-    let policy = policies.at(now);
+    let policy = policies.at(asked.cutoff);
     let mut ahead: Vec<Millis> = Vec::new();
-    ahead.extend(placeholder.paid_at.map(|paid| policy.after(paid, limits.no_tracking_number)));
+    let overdue = |of: &Placeholder| of.paid_at.map(|paid| policy.after(paid, limits.no_tracking_number));
+    ahead.extend(overdue(placeholder));
     if let Some(promised) = promised(known, order, *asked) {
         ahead.extend([promised.plus(1), policy.after(promised, limits.late_act)]);
     }
@@ -186,7 +208,6 @@ fn next_change(
     }));
     // A payment or an order that lies ahead is known already; whether it takes place the pure function says.
     ahead.extend(instants.iter().copied());
-    ahead.extend(policies.instants());
     ahead.retain(|at| *at > now && *at < Millis::MAX);
     ahead.sort_unstable();
     ahead.dedup();
@@ -202,9 +223,11 @@ fn next_change(
         })
     };
     let before = shown(raised, now);
-    for at in ahead {
+    let mut place = 0;
+    while let Some(at) = ahead.get(place).copied() {
+        place += 1;
         let later = Asked { cutoff: asked.cutoff, clock: at };
-        let Some(then) = find(known, order, &placeholder.id, later) else {
+        let Some(then) = find(known, order, placeholder.supplier, later) else {
             return Some(Next { at, raised: Vec::new(), cleared: Vec::new() });
         };
         let pair = pair(known, policies, order, &then, later);
@@ -215,6 +238,10 @@ fn next_change(
             };
             return Some(Next { at, raised: names(&pair, raised), cleared: names(raised, &pair) });
         }
+        // A payment that took place unseen moves what comes after it.
+        ahead.extend(overdue(&then).filter(|due| *due > at));
+        ahead[place..].sort_unstable();
+        ahead.dedup();
     }
     None
 }

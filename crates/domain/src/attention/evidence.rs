@@ -45,8 +45,8 @@ pub fn evidence(
     reason: FlagReason,
     clock: Millis,
 ) -> Vec<(&'static str, Evidence)> {
-    let limits = picture.thresholds(policies, clock);
-    let policy = policies.at(clock);
+    let limits = picture.thresholds(policies);
+    let policy = policies.at(picture.asked.cutoff);
     let seen = picture.sight.seen_until(clock);
     let fold = &picture.fold;
     let ms = |name: &'static str, later: Millis, earlier: Millis| (name, Evidence::Number(later.since(earlier).max(0)));
@@ -117,8 +117,7 @@ fn suspect(picture: &Picture<'_>, suspicion: Option<Suspicion>) -> Vec<(&'static
             ("destination", place(picture.journey.destination)),
         ],
         Some(Suspicion::Speed) => {
-            let took =
-                picture.fold.delivered_at.zip(picture.fold.first_scan).map_or(0, |(end, first)| end.since(first));
+            let took = picture.fold.arrived_at.zip(picture.fold.first_scan).map_or(0, |(end, first)| end.since(first));
             vec![("cause", text("speed")), ("took_ms", Evidence::Number(took))]
         }
         Some(Suspicion::Shared) => vec![("cause", text("shared_number"))],

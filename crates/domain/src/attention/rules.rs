@@ -7,7 +7,7 @@ use crate::detect::detect;
 use crate::facts::{FlagReason, SyncResult};
 use crate::known::{Known, PackageHistory};
 use crate::order::Asked;
-use crate::package::{Picture, decided_after, fold};
+use crate::package::{Picture, decided_after, fold, orders_at};
 use crate::policy::{Policies, Policy, Thresholds};
 use crate::status::{Status, SubStatus};
 use crate::time::Millis;
@@ -51,7 +51,7 @@ impl Look<'_, '_> {
 /// The flags of a package that has a number, at `clock`, going by the picture's knowledge.
 #[must_use]
 pub fn flags(picture: &Picture<'_>, policies: &Policies, clock: Millis) -> Flags {
-    let limits = picture.thresholds(policies, clock);
+    let limits = picture.thresholds(policies);
     let look = look(picture, policies, &limits, clock);
     [
         None,
@@ -77,7 +77,7 @@ fn look<'a, 'b>(
 ) -> Look<'a, 'b> {
     Look {
         picture,
-        policy: policies.at(clock),
+        policy: policies.at(picture.asked.cutoff),
         limits,
         clock,
         seen: picture.sight.seen_until(clock),
@@ -92,7 +92,7 @@ pub fn guidance(picture: &Picture<'_>, policies: &Policies, clock: Millis) -> Op
     if picture.shown().status() != Status::Pending || picture.sight.is_blind(clock) {
         return None;
     }
-    let limits = picture.thresholds(policies, clock);
+    let limits = picture.thresholds(policies);
     Some(guidance_at(&look(picture, policies, &limits, clock), clock))
 }
 
@@ -247,7 +247,7 @@ pub(super) enum Suspicion {
 
 pub(super) fn suspicion(picture: &Picture<'_>, policy: &Policy, limits: &Thresholds) -> Option<Suspicion> {
     let fold = &picture.fold;
-    if fold.recycled && fold.first_scan.is_none() {
+    if fold.recycled {
         return Some(Suspicion::Recycled);
     }
     if fold.sub_status.status() == Status::Delivered {
@@ -255,8 +255,8 @@ pub(super) fn suspicion(picture: &Picture<'_>, policy: &Policy, limits: &Thresho
         if arrived.is_some() && picture.journey.destination.is_some() && arrived != picture.journey.destination {
             return Some(Suspicion::Destination);
         }
-        let crossed = arrived.is_some() && fold.scanned_in.iter().any(|place| place.is_some() && *place != arrived);
-        if let (true, Some(first), Some(delivered)) = (crossed, fold.first_scan, fold.delivered_at)
+        let crossed = fold.scanned_in[1].is_some();
+        if let (true, Some(first), Some(delivered)) = (crossed, fold.first_scan, fold.arrived_at)
             && delivered < policy.after(first, limits.fastest_border)
         {
             return Some(Suspicion::Speed);
@@ -280,14 +280,12 @@ fn is_shared(known: &Known, history: &PackageHistory, picture: &Picture<'_>) -> 
     let mut orders: Vec<usize> = picture.orders.clone();
     for other in &history.namesakes {
         let other = &known.packages[*other];
-        let rolled_back = other.acts.rolled_back.is_some_and(|at| at <= asked.cutoff);
         let shares =
             other.spans.iter().filter(|span| span.is_open(asked.cutoff)).any(|theirs| {
                 history.spans.iter().any(|ours| ours.is_open(asked.cutoff) && ours.number == theirs.number)
             });
-        let exists = crate::known::in_force(&other.states, asked.cutoff).is_some();
-        if shares && exists && !rolled_back {
-            orders.extend(&other.orders);
+        if shares {
+            orders.extend(orders_at(known, other, asked));
         }
     }
     let addresses = || orders.iter().filter_map(|order| known.orders[*order].state(asked));
@@ -424,6 +422,10 @@ pub(super) fn untouched_since(picture: &Picture<'_>) -> Option<Millis> {
     }
     let began = picture.fold.abnormal_since?;
     let began = picture.layer.uncovered_at.map_or(began, |uncovered| began.max(uncovered));
+    // A failure that was shown by hand when this one came: whoever set it touched the one unbroken failure.
+    if picture.layer.failed_until.is_some_and(|until| until >= began) {
+        return None;
+    }
     let Asked { cutoff, .. } = picture.asked;
     let acts = &picture.history.acts;
     let touches = acts
@@ -446,7 +448,7 @@ pub(super) fn untouched_since(picture: &Picture<'_>) -> Option<Millis> {
 /// change nothing.
 #[must_use]
 pub fn candidates(picture: &Picture<'_>, policies: &Policies, clock: Millis) -> Vec<Millis> {
-    let limits = picture.thresholds(policies, clock);
+    let limits = picture.thresholds(policies);
     let look = look(picture, policies, &limits, clock);
     let mut instants = Vec::with_capacity(24);
     let silent = picture.silent_since();
@@ -478,8 +480,7 @@ pub fn candidates(picture: &Picture<'_>, policies: &Policies, clock: Millis) -> 
     }
     instants.extend(untouched_since(picture).map(|began| policy.after(began, limits.abnormal_unhandled)));
     instants.extend(picture.layer.manual.and_then(|manual| manual.expires_at));
-    instants.extend(picture.scheduled);
-    instants.extend(policies.instants());
+    instants.extend(&picture.scheduled);
     instants.retain(|at| *at > clock && *at < Millis::MAX);
     instants
 }

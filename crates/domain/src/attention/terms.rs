@@ -122,9 +122,10 @@ pub const fn abnormal_step(sub_status: SubStatus) -> NextStep {
 }
 
 /// How urgent a package is: the rank of its most urgent visible flag, 1 first (A21). Returned and other abnormal
-/// packages come before all flags.
+/// packages come before all flags, then those with a case whose window to claim closes soon. What has no visible flag
+/// isn't in Attention at all.
 #[must_use]
-pub fn rank(shown: SubStatus, visible: impl Iterator<Item = FlagReason>) -> Option<u8> {
+pub fn rank(shown: SubStatus, visible: impl Iterator<Item = FlagReason>, deadline_is_near: bool) -> Option<u8> {
     let of_flag = |reason: FlagReason| match reason {
         FlagReason::PickupDeadline => 4,
         FlagReason::NumberSuspect => 5,
@@ -143,6 +144,7 @@ pub fn rank(shown: SubStatus, visible: impl Iterator<Item = FlagReason>) -> Opti
     Some(match (shown, shown.status()) {
         (SubStatus::Returned, _) => 1,
         (_, Status::Abnormal) => 2,
+        _ if deadline_is_near => 3,
         _ => most_urgent,
     })
 }

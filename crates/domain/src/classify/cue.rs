@@ -12,6 +12,8 @@ macro_rules! cues {
 }
 
 cues! {
+    /// Says nothing, and takes what stands inside it with it: `no signature required` denies nothing.
+    Silent,
     /// Not, never, none: whatever follows did not happen.
     Not,
     /// Will, expected, planned: it has not happened yet.

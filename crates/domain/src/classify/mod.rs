@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use serde::{Serialize, Serializer};
 
-use crate::fold;
+use crate::letters;
 use crate::status::{Kind, Status, SubStatus};
 use cue::{Cue, Cues};
 use phrases::LANGUAGES;
@@ -164,7 +164,7 @@ fn normalised(text: &str) -> String {
     }
     let mut words = String::with_capacity(plain.len() + 2);
     words.push(' ');
-    fold::push(&mut words, &plain);
+    letters::push(&mut words, &plain);
     words.push(' ');
     words
 }
@@ -198,9 +198,18 @@ impl Phrases {
 
     fn read(&self, words: &str, mut tell: impl FnMut(Cue, usize)) {
         let Some(found) = &self.found else { return };
+        let mut hits = Vec::with_capacity(32);
+        let mut silent = Vec::new();
         for hit in found.find_overlapping_iter(words) {
-            if let Some((cue, language)) = self.tells.get(hit.pattern().as_usize()) {
-                tell(*cue, *language);
+            let Some(told) = self.tells.get(hit.pattern().as_usize()) else { continue };
+            if told.0 == Cue::Silent {
+                silent.push(hit.range());
+            }
+            hits.push((hit.range(), *told));
+        }
+        for (range, (cue, language)) in hits {
+            if !silent.iter().any(|quiet| quiet.start <= range.start && range.end <= quiet.end) {
+                tell(cue, language);
             }
         }
     }

@@ -72,7 +72,7 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Destroyed], &[Not, Label], Kind::Destroyed, 92),
     rule(&[Lost], &[Not, Documents], Kind::Lost, 90),
     rule(&[Delivered, Sender], &[Not, Future, Attempt, ReturnDone, HandedOn, Hub, OutForDelivery, Requested], Kind::Returned, 80),
-    rule(&[ReturnDone], &[Not, Future, Requested, Label], Kind::Returned, 88),
+    rule(&[ReturnDone], &[Not, Future, Requested], Kind::Returned, 88),
 
     // Customs.
     because(&[Seized], &[], Kind::CustomsHold, "prohibited", 80),
@@ -87,15 +87,17 @@ pub(super) static RULES: &[Rule] = &[
     because(&[Duties, Faulty], &[], Kind::CustomsHold, "duties", 65),
     because(&[Duties, Future], &[Cleared], Kind::CustomsHold, "duties", 60),
     because(&[Prohibited], &[Delay], Kind::CustomsHold, "prohibited", 60),
+    because(&[Customs, Not], &[Cleared, Requested, Future, Delivered], Kind::CustomsHold, "other", 60),
     rule(&[Customs, Delay], &[Cleared], Kind::Delay, 80),
     rule(&[Customs, Cleared], &[Not], Kind::Customs, 88),
 
     // Failures at the door.
-    because(&[Refused], &[Not], Kind::DeliveryFailed, "refused", 88),
+    because(&[Refused], &[], Kind::DeliveryFailed, "refused", 88),
     rule(&[HoldOver], &[], Kind::PickupMissed, 85),
     rule(&[Return, BackAtDepot], &[Sender], Kind::DeliveryHub, 70),
     rule(&[Return, Cleared], &[], Kind::Returning, 70),
     rule(&[Damaged, Return], &[Label], Kind::Returning, 75),
+    because(&[Damaged, Address], &[Label, Faulty], Kind::DeliveryFailed, "other", 60),
     rule(&[Damaged], &[Not, Label, Address, Requested], Kind::Damaged, 85),
     because(&[Absent], &[], Kind::DeliveryFailed, "absent", 88),
     because(&[Closed, Delivery], &[Delay, Obstacle], Kind::DeliveryFailed, "closed", 88),
@@ -110,6 +112,7 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Undelivered, BackAtDepot], &[], Kind::DeliveryHub, 70),
     rule(&[Return], &[Label, Requested, Not, Cancelled, BackAtDepot], Kind::Returning, 85),
     rule(&[Return, Undelivered], &[], Kind::Returning, 80),
+    rule(&[Return, Requested], &[Label, Not, Cancelled, BackAtDepot], Kind::Returning, 65),
     rule(&[BackAtDepot], &[Not], Kind::DeliveryHub, 70),
     because(&[Undelivered], &[], Kind::DeliveryFailed, "other", 85),
     because(&[Attempt, Delivery], &[Future, Again, OutForDelivery, Requested, Taken, Cancelled], Kind::DeliveryFailed, "other", 85),
@@ -119,11 +122,11 @@ pub(super) static RULES: &[Rule] = &[
 
     // Before the way.
     rule(&[PreAdvice, Not], &[], Kind::AwaitingCollection, 90),
-    rule(&[Cancelled], &[Not, Again, OutForDelivery, Delivered], Kind::Cancelled, 82),
+    rule(&[Cancelled], &[Future, Again, OutForDelivery, Delivered], Kind::Cancelled, 82),
     rule(&[Label, PreAdvice], &[Return, Faulty, Damaged], Kind::AwaitingShipment, 88),
 
     // Late.
-    rule(&[Delay], &[Not, Delivered], Kind::Delay, 85),
+    rule(&[Delay], &[Delivered], Kind::Delay, 85),
     rule(&[Delay, Future], &[], Kind::Delay, 80),
     rule(&[Obstacle], &[Delivered], Kind::Delay, 70),
     rule(&[Faulty], &[Signed, Delivered], Kind::Exception, 65),
@@ -156,7 +159,7 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Taken], &[Not, Future, Requested, Recipient], Kind::Collected, 75),
     rule(&[Moving, Origin], &[Not, Future], Kind::OriginTransit, 82),
     rule(&[HandedOn], &[Not, Future], Kind::Moving, 78),
-    rule(&[Moving, Future], &[Not, Delivery, News, Delivered], Kind::Moving, 65),
+    rule(&[Moving, Future], &[Not, Delivery, News, Delivered, Requested, Attempt], Kind::Moving, 65),
     rule(&[Moving], &[Not, Future, Requested], Kind::Moving, 80),
     rule(&[Delivered, Future], &[Not, Attempt, Return, Sender], Kind::Info, 75),
     rule(&[Attempt, Again], &[], Kind::Info, 65),

@@ -42,6 +42,7 @@ type SupplierParts = (Vec<State<String>>, Vec<(u64, State<SupplierOrder>)>);
 #[derive(Default)]
 pub struct Builder {
     facts: Vec<(u64, Fact)>,
+    meanings: HashMap<usize, (Kind, Meaning)>,
     runs: Vec<(String, String, SyncResult, Millis, Millis, Option<i64>)>,
     live: Vec<(String, Millis)>,
 }
@@ -68,6 +69,12 @@ impl Builder {
         self.facts.push((line, fact));
     }
 
+    /// Adds an event whose meaning has been decided before and holds until events are read again.
+    pub fn add_read(&mut self, line: u64, event: Event, kind: Kind, by: Meaning) {
+        self.meanings.insert(self.facts.len(), (kind, by));
+        self.facts.push((line, Fact::Event(event)));
+    }
+
     /// Adds a run of equal answers as the store keeps them: package, source, result, first and last poll, interval.
     pub fn add_run(
         &mut self,
@@ -90,10 +97,19 @@ impl Builder {
     pub fn build(self, read: &ReadMeaning<'_>) -> Built {
         let mut build = Build::default();
         build.sources(&self);
-        let facts = build.resolve_orders(self.facts);
+        // Events name no order: they are sorted by number alone, each with the meaning that was decided for it.
+        let mut events = Vec::with_capacity(self.facts.len());
+        let mut others = Vec::with_capacity(self.facts.len());
+        for (index, (line, fact)) in self.facts.into_iter().enumerate() {
+            match fact {
+                Fact::Event(event) => events.push((event, self.meanings.get(&index).copied())),
+                fact => others.push((line, fact)),
+            }
+        }
+        let facts = build.resolve_orders(others);
         build.orders(&facts);
         build.packages(&facts);
-        build.events(&facts, read);
+        build.events(events, read);
         // Steps and ends may stand before their case: they are filed last.
         let (late, acts): (Vec<_>, Vec<_>) = facts
             .into_iter()
@@ -359,7 +375,9 @@ impl Build {
             let states = sorted_states(states);
             let mut unused = Vec::new();
             let mut further = identities.remove(id.as_str()).unwrap_or_default();
-            further.sort_by(|a, b| (a.from, &a.number, a.at).cmp(&(b.from, &b.number, b.at)));
+            further.sort_by(|a, b| {
+                (a.from, &a.number, a.at, a.role, &a.carrier).cmp(&(b.from, &b.number, b.at, b.role, &b.carrier))
+            });
             let spans = spans(&states, &changes.remove(id.as_str()).unwrap_or_default(), &further, &mut unused);
             for change in unused {
                 self.warnings.push(Warning::UnknownChange(id.clone(), change.number));
@@ -416,22 +434,22 @@ impl Build {
         orders.into_iter().collect()
     }
 
-    fn events(&mut self, facts: &[(u64, Fact)], read: &ReadMeaning<'_>) {
+    fn events(&mut self, events: Vec<(Event, Option<(Kind, Meaning)>)>, read: &ReadMeaning<'_>) {
         let mut reports: HashMap<usize, Vec<Report>> = HashMap::new();
-        for (_, fact) in facts {
-            let Fact::Event(event) = fact else { continue };
+        for (event, decided) in events {
             let Some(packages) = self.number_index.get(&event.number) else {
                 self.warnings.push(Warning::UnknownNumber(event.number.clone()));
                 continue;
             };
-            let (kind, by) = match event.sub_status {
-                Some(kind) => (kind, Meaning::Given),
-                None => read(event),
+            let (kind, by) = match (event.sub_status, decided) {
+                (Some(kind), _) => (kind, Meaning::Given),
+                (None, Some(decided)) => decided,
+                (None, None) => read(&event),
             };
             let source = event.source.as_ref().map(|source| self.source_index[source]);
+            let report = Report::new(event, kind, by, source);
             for package in packages {
-                let report = Report::new(event.clone(), kind, by, source);
-                reports.entry(*package).or_default().push(report);
+                reports.entry(*package).or_default().push(report.clone());
             }
         }
         for (package, reports) in reports {
@@ -555,10 +573,14 @@ impl Build {
         {
             acts.cases.push(case.at);
         }
-        if let Some(order) = self.order(&case.order.clone(), case.channel.as_ref())
-            && !order.cases.iter().any(|known| known.opened.case == case.case)
-        {
-            order.cases.push(CaseHistory { opened: case, steps: Vec::new(), closings: Vec::new() });
+        if let Some(order) = self.order(&case.order.clone(), case.channel.as_ref()) {
+            let content = |c: &crate::facts::Case| (c.at, c.kind, c.package.clone(), c.by.clone(), c.channel.clone());
+            match order.cases.iter_mut().find(|known| known.opened.case == case.case) {
+                // Opened twice under one name: the first opening is the case, whichever was given first.
+                Some(known) if content(&case) < content(&known.opened) => known.opened = case,
+                Some(_) => {}
+                None => order.cases.push(CaseHistory { opened: case, steps: Vec::new(), closings: Vec::new() }),
+            }
         }
     }
 
@@ -602,7 +624,7 @@ impl Build {
         }
         for order in &mut self.known.orders {
             order.archives.sort_by_key(|state| (state.at, state.value));
-            order.notes.sort_by(|a, b| (a.at, &a.by, &a.text).cmp(&(b.at, &b.by, &b.text)));
+            order.notes.sort_by(|a, b| (a.at, &a.by, &a.text, &a.package).cmp(&(b.at, &b.by, &b.text, &b.package)));
             order.notes.dedup();
             order.cases.sort_by(|a, b| (a.opened.at, &a.opened.case).cmp(&(b.opened.at, &b.opened.case)));
             for case in &mut order.cases {
@@ -613,8 +635,7 @@ impl Build {
             }
         }
         for source in &mut self.known.sources {
-            source.outages.sort_by_key(|span| (span.from, span.to, span.state));
-            source.outages.dedup();
+            end_outages(&mut source.outages);
         }
         self.known.placeholders = self
             .placeholders
@@ -655,6 +676,16 @@ fn sort_acts(acts: &mut Acts) {
     acts.cases.sort_unstable();
 }
 
+/// Sorts outages. An end that became known closes the outage that was said to last still: same source, same start.
+fn end_outages(outages: &mut Vec<OutageSpan>) {
+    outages.sort_by_key(|span| (span.from, span.state, span.to));
+    outages.dedup();
+    let ended: Vec<OutageSpan> = outages.iter().copied().filter(|span| span.to.is_some()).collect();
+    outages.retain(|span| {
+        span.to.is_some() || !ended.iter().any(|other| (other.from, other.state) == (span.from, span.state))
+    });
+}
+
 /// Takes out reports that are equal in everything, also in their receipt.
 fn dedup(reports: &mut Vec<Report>, moments: &mut [super::Moment]) {
     let same = |a: &Report, b: &Report| a.received_at == b.received_at && a.event == b.event;
@@ -687,6 +718,38 @@ pub fn package_orders(package: &Package) -> impl Iterator<Item = (&OrderName, Op
     let from_contents =
         package.contents.iter().map(|content| (&content.order, content.channel.as_ref().or(package.channel.as_ref())));
     from_contents.chain(package.orders.iter().map(|order| (order, package.channel.as_ref())))
+}
+
+/// When a fact became known (S14): an event with its receipt, else at its own instant; everything else with its own
+/// `at`, or what stands for it. `None`: the beginning of time.
+#[must_use]
+pub fn known_at(fact: &Fact) -> Option<Millis> {
+    match fact {
+        Fact::Channel(f) => f.at,
+        Fact::Order(f) => f.at.or(f.placed_at),
+        Fact::SupplierOrder(f) => f.at.or(f.placed_at),
+        Fact::Package(f) => Some(f.at.unwrap_or(f.known_at).max(f.known_at)),
+        Fact::Event(f) => Some(match f.received_at {
+            Some(received) => received,
+            None => Report::new(f.clone(), Kind::Unmapped, Meaning::None, None).known_at,
+        }),
+        Fact::NumberChanged(f) => Some(f.at),
+        Fact::Identity(f) => Some(f.at.unwrap_or(f.from)),
+        Fact::Override(f) => Some(f.at),
+        Fact::Retrack(f) => Some(f.at),
+        Fact::CancelLine(f) => Some(f.at),
+        Fact::SourceState(f) => Some(f.from),
+        Fact::Sync(f) => Some(f.at),
+        Fact::Acknowledge(f) => Some(f.at),
+        Fact::Snooze(f) => Some(f.at),
+        Fact::Note(f) => Some(f.at),
+        Fact::Case(f) => Some(f.at),
+        Fact::CaseStep(f) => Some(f.at),
+        Fact::CaseClosed(f) => Some(f.at),
+        Fact::SupplierOrderChanged(f) => Some(f.at),
+        Fact::Rollback(f) => Some(f.at),
+        Fact::Archive(f) => Some(f.at),
+    }
 }
 
 /// The orders that a fact names, with the store where it says so.

@@ -36,7 +36,7 @@ pub(super) fn spans(
         }
     }
     apply_changes(changes, &mut spans, unused);
-    spans.sort_by(|a, b| (a.opens, !a.main, &a.number).cmp(&(b.opens, !b.main, &b.number)));
+    spans.sort_by(|a, b| (a.opens, !a.main, &a.number, a.from).cmp(&(b.opens, !b.main, &b.number, b.from)));
     spans
 }
 
@@ -72,7 +72,7 @@ fn main_spans(states: &[State<Package>], spans: &mut Vec<Span>) {
 /// Applies the changes in the order of their instants; one whose number becomes known only later takes effect then.
 fn apply_changes(changes: &[NumberChanged], spans: &mut Vec<Span>, unused: &mut Vec<NumberChanged>) {
     let mut open: Vec<&NumberChanged> = changes.iter().collect();
-    open.sort_by(|a, b| (a.at, &a.number, &a.to).cmp(&(b.at, &b.number, &b.to)));
+    open.sort_by(|a, b| (a.at, &a.number, &a.to, &a.carrier).cmp(&(b.at, &b.number, &b.to, &b.carrier)));
     loop {
         let before = open.len();
         open.retain(|change| !apply(change, spans));

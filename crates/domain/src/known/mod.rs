@@ -16,7 +16,7 @@ use crate::facts::{
 use crate::status::Kind;
 use crate::time::{Certainty, Millis};
 
-pub use build::{Builder, Built, ReadMeaning, Warning, package_id, package_orders};
+pub use build::{Builder, Built, ReadMeaning, Warning, known_at, package_id, package_orders};
 pub use reports::{Meaning, tolerance};
 
 /// A country: two capital letters of ISO 3166-1.

@@ -26,6 +26,28 @@ pub enum Meaning {
     None,
 }
 
+impl Meaning {
+    /// The name used in code, interface and storage.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Meaning::Given => "given",
+            Meaning::Mapping => "mapping",
+            Meaning::Code => "code",
+            Meaning::Phrase => "phrase",
+            Meaning::Model => "model",
+            Meaning::None => "none",
+        }
+    }
+
+    /// The meaning with this name; whatever nobody knows wasn't read by anything.
+    #[must_use]
+    pub fn from_key(key: &str) -> Meaning {
+        let all = [Meaning::Given, Meaning::Mapping, Meaning::Code, Meaning::Phrase, Meaning::Model];
+        all.into_iter().find(|meaning| meaning.key() == key).unwrap_or(Meaning::None)
+    }
+}
+
 impl Report {
     /// A report of an event whose kind has been decided.
     #[must_use]

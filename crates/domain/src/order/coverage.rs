@@ -225,20 +225,18 @@ fn cover(
                 || content.component.as_deref() == unit.component)
     };
     let mut line = None;
-    match named {
-        Some(supply) => {
-            for (index, unit) in coverage.units.iter().enumerate().filter(|(_, unit)| matches(unit)) {
-                line = Some(unit.line);
+    // Contents say what is inside, also where the supplier order doesn't say that any of it was ordered there (O9).
+    let units = || coverage.units.iter().enumerate().filter(|(_, unit)| matches(unit));
+    let mut named = named.filter(|supply| units().any(|(index, _)| supply.allocated[index] > 0));
+    for (index, unit) in units() {
+        line = Some(unit.line);
+        match &mut named {
+            Some(supply) => {
                 // What a supplier sends beyond what was ordered there isn't another supplier's part.
                 let sum = supply.covered[index].saturating_add(content.quantity);
                 supply.covered[index] = sum.min(supply.allocated[index]);
             }
-        }
-        None => {
-            for (index, unit) in coverage.units.iter().enumerate().filter(|(_, unit)| matches(unit)) {
-                line = Some(unit.line);
-                loose[index] = loose[index].saturating_add(content.quantity);
-            }
+            None => loose[index] = loose[index].saturating_add(content.quantity),
         }
     }
     if let Some(line) = line {

@@ -53,11 +53,13 @@ pub struct Fold {
     pub last_update: Option<Millis>,
     /// How many events count.
     pub counted: usize,
-    /// Events of a number in force were put aside as an earlier parcel's (S8).
+    /// Events of a number in force were put aside as an earlier parcel's, and that number has no counted physical
+    /// scan (S8, A7).
     pub recycled: bool,
     /// The first counted physical scan.
     pub first_scan: Option<Millis>,
-    /// Two countries in which it was scanned, where there were two.
+    /// Two different countries in which it was scanned, where there were two, going by the scans up to the delivery
+    /// that stands.
     pub scanned_in: [Option<Country>; 2],
     /// The delay announced since the last physical scan.
     pub delayed_at: Option<Millis>,
@@ -67,9 +69,11 @@ pub struct Fold {
     pub deadline: Option<Due>,
     /// Since when it has been abnormal without a break.
     pub abnormal_since: Option<Millis>,
-    /// The latest delivery that stands.
+    /// The first event of the delivery that stands.
+    pub arrived_at: Option<Millis>,
+    /// The latest event of the delivery that stands.
     pub delivered_at: Option<Millis>,
-    /// Where that was.
+    /// Where that was, by the latest of these events that says so.
     pub delivered_in: Option<Country>,
     /// The latest event that contradicts that delivery (S5).
     pub contradicted_at: Option<Millis>,
@@ -91,6 +95,7 @@ impl Default for Fold {
             ready_since: None,
             deadline: None,
             abnormal_since: None,
+            arrived_at: None,
             delivered_at: None,
             delivered_in: None,
             contradicted_at: None,
@@ -110,14 +115,22 @@ struct Way {
     returning: bool,
     /// The last in-transit sub-status, for "moving" without a place.
     last_transit: SubStatus,
+    /// It was `returned`: scans play no part any more (S6).
+    returned: bool,
 }
 
 /// Folds the events known at `cutoff`; with `source`, only what that source said.
 #[must_use]
 pub fn fold(package: &PackageHistory, journey: Journey, cutoff: Millis, source: Option<usize>) -> Fold {
     let mut state = Fold::default();
-    let mut way =
-        Way { journey, scanned: false, exported: false, returning: false, last_transit: SubStatus::Collected };
+    let mut way = Way {
+        journey,
+        scanned: false,
+        exported: false,
+        returning: false,
+        last_transit: SubStatus::Collected,
+        returned: false,
+    };
     let moments = &package.moments;
     let mut index = 0;
     while index < moments.len() {
@@ -134,7 +147,45 @@ pub fn fold(package: &PackageHistory, journey: Journey, cutoff: Millis, source: 
         }
         index += tie + 1;
     }
+    if state.recycled {
+        state.recycled = is_recycled(package, &state, cutoff, source);
+    }
     state
+}
+
+/// Whether a number with events of an earlier parcel has no counted physical scan of this one (A7).
+fn is_recycled(package: &PackageHistory, state: &Fold, cutoff: Millis, source: Option<usize>) -> bool {
+    if state.first_scan.is_none() {
+        return true;
+    }
+    let number = |index: usize| &package.reports[package.moments[index].first].event.number;
+    let is_scanned = |of: usize| {
+        package.moments.iter().enumerate().any(|(index, moment)| {
+            moment.kind.is_physical()
+                && number(index) == number(of)
+                && known_reports(package, moment, cutoff, source).next().is_some()
+                && !state.passed_over.iter().any(|(passed, rule)| *passed == index && rule.puts_aside())
+        })
+    };
+    state.passed_over.iter().any(|(of, rule)| *rule == Rule::S8 && !is_scanned(*of))
+}
+
+impl Rule {
+    /// Whether an event that this rule passes over doesn't count at all.
+    #[must_use]
+    pub const fn puts_aside(self) -> bool {
+        match self {
+            Rule::S8 | Rule::S9 | Rule::S11 => true,
+            Rule::S4 | Rule::S5 | Rule::S6 | Rule::S7 => false,
+        }
+    }
+}
+
+/// Whether an event counts, as known at `cutoff` (S8, S9, S11).
+#[must_use]
+pub fn counts(package: &PackageHistory, moment: &Moment, journey: &Journey, cutoff: Millis) -> bool {
+    known_reports(package, moment, cutoff, None).any(Report::lets_count)
+        && matches!(admit(package, moment, journey, cutoff), Admission::Counts(_))
 }
 
 /// At one instant and kind the source's own sequence decides, the smallest one seen, none counting as 0; then the
@@ -212,11 +263,10 @@ fn step(
     if reports.peek().is_none() {
         return;
     }
-    let (mut plausible, mut country, mut deadline) = (false, None, None);
+    let (mut plausible, mut country) = (false, None);
     for report in reports {
         plausible |= report.lets_count();
         country = country.or(report.country);
-        deadline = deadline.or(report.deadline);
     }
     let span = match admit(package, moment, &way.journey, cutoff) {
         Admission::NotYet => return,
@@ -232,11 +282,12 @@ fn step(
         return;
     }
     count(state, way, moment, country);
+    let deadlines = known_reports(package, moment, cutoff, source).filter_map(|report| report.deadline);
     if !moment.kind.decides() {
         if moment.kind == Kind::Delay {
             state.delayed_at = Some(moment.instant);
         }
-        note_deadline(state, deadline);
+        deadlines.for_each(|given| note_deadline(state, given));
         return;
     }
     match taken_as(state, way, moment.kind, country, span.role == Role::Return) {
@@ -252,7 +303,7 @@ fn step(
             state.decided_by = Some(index);
         }
     }
-    note_deadline(state, deadline);
+    deadlines.for_each(|given| note_deadline(state, given));
 }
 
 /// What every counted event tells, whatever becomes of its kind.
@@ -264,11 +315,16 @@ fn count(state: &mut Fold, way: &mut Way, moment: &Moment, country: Option<Count
         way.scanned = true;
         state.first_scan = state.first_scan.or(Some(moment.instant));
         state.delayed_at = None;
-        if let Some(country) = country
-            && !state.scanned_in.contains(&Some(country))
-        {
-            let free = state.scanned_in.iter().position(Option::is_none);
-            state.scanned_in[free.unwrap_or(1)] = Some(country);
+        // What follows a delivery is no part of the way to it.
+        let on_the_way = state.delivered_at.is_none()
+            || moment.kind.status() == Some(Status::Delivered)
+            || undoes_delivery(moment.kind);
+        if let (Some(country), true) = (country, on_the_way) {
+            match state.scanned_in {
+                [None, _] => state.scanned_in[0] = Some(country),
+                [Some(first), None] if first != country => state.scanned_in[1] = Some(country),
+                _ => {}
+            }
         }
     }
     let abroad = |place: Option<Country>| origin.is_some() && place.is_some() && place != origin;
@@ -279,8 +335,10 @@ fn count(state: &mut Fold, way: &mut Way, moment: &Moment, country: Option<Count
     };
 }
 
-fn note_deadline(state: &mut Fold, deadline: Option<Due>) {
-    let (Some(given), true) = (deadline, state.ready_since.is_some()) else { return };
+fn note_deadline(state: &mut Fold, given: Due) {
+    if state.ready_since.is_none() {
+        return;
+    }
     let later = match (state.deadline, given) {
         (None, _) => true,
         (Some(Due::Instant(old)), Due::Instant(new)) => new > old,
@@ -313,7 +371,7 @@ fn taken_as(
         }
     }
     // The way back (S6).
-    if current == SubStatus::Returned && (kind.is_physical() || kind == Kind::Customs) {
+    if way.returned && (kind.is_physical() || kind == Kind::Customs) {
         return Err(Rule::S6);
     }
     if way.returning || return_number {
@@ -324,10 +382,7 @@ fn taken_as(
         }
     }
     // Delivered sticks (S5).
-    if current.status() == Status::Delivered
-        && kind_status != Some(Status::Delivered)
-        && !matches!(kind, Kind::Returning | Kind::Returned | Kind::DeliveryFailed | Kind::Damaged)
-    {
+    if current.status() == Status::Delivered && kind_status != Some(Status::Delivered) && !undoes_delivery(kind) {
         return Err(Rule::S5);
     }
     // Held until cleared (S7).
@@ -351,6 +406,11 @@ fn taken_as(
     Ok(kind.sub_status().unwrap_or_else(|| moving(way, country)))
 }
 
+/// The kinds after which a delivery no longer stands (S5).
+const fn undoes_delivery(kind: Kind) -> bool {
+    matches!(kind, Kind::Returning | Kind::Returned | Kind::DeliveryFailed | Kind::Damaged)
+}
+
 /// Where a package is that only "moves" (section 2): by place, or where it was.
 fn moving(way: &Way, country: Option<Country>) -> SubStatus {
     let Journey { origin, destination, .. } = way.journey;
@@ -369,6 +429,7 @@ fn enter(state: &mut Fold, way: &mut Way, sub_status: SubStatus, at: Millis, cou
         way.last_transit = sub_status;
     }
     way.returning |= matches!(sub_status, SubStatus::Returning | SubStatus::Returned);
+    way.returned |= sub_status == SubStatus::Returned;
     if sub_status != SubStatus::ReadyForPickup {
         (state.ready_since, state.deadline) = (None, None);
     } else if state.ready_since.is_none() {
@@ -376,10 +437,12 @@ fn enter(state: &mut Fold, way: &mut Way, sub_status: SubStatus, at: Millis, cou
     }
     state.abnormal_since = (status == Status::Abnormal).then(|| state.abnormal_since.unwrap_or(at));
     if status == Status::Delivered {
-        (state.delivered_at, state.delivered_in) = (Some(at), country);
+        state.arrived_at = state.arrived_at.or(Some(at));
+        (state.delivered_at, state.delivered_in) = (Some(at), country.or(state.delivered_in));
         state.contradicted_at = None;
     } else {
-        (state.delivered_at, state.delivered_in, state.contradicted_at) = (None, None, None);
+        (state.arrived_at, state.delivered_at) = (None, None);
+        (state.delivered_in, state.contradicted_at) = (None, None);
     }
     state.sub_status = sub_status;
 }

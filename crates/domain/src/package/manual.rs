@@ -1,6 +1,6 @@
 //! The team's layer over the carrier's status (Y3, Y4): which manual status holds, and when earlier ones ended.
 
-use super::fold::{Fold, Journey, fold};
+use super::fold::{Fold, Journey, counts, fold};
 use crate::facts::{Override, OverrideMode};
 use crate::known::{Acts, PackageHistory};
 use crate::order::Asked;
@@ -16,6 +16,8 @@ pub struct Layer<'a> {
     pub unpinned_at: Option<Millis>,
     /// When a manual status that hid a failure last ended: a failure counts from then on (A12).
     pub uncovered_at: Option<Millis>,
+    /// When a manual status that is itself a failure last ended: it belongs to a failure that lasts since before (A12).
+    pub failed_until: Option<Millis>,
 }
 
 impl Layer<'_> {
@@ -41,7 +43,9 @@ pub(super) fn layer<'a>(history: &'a PackageHistory, journey: Journey, now: &Fol
                 if manual.mode == OverrideMode::Pin {
                     layer.unpinned_at = layer.unpinned_at.max(Some(end));
                 }
-                if manual.sub_status.status() != Status::Abnormal {
+                if manual.sub_status.status() == Status::Abnormal {
+                    layer.failed_until = layer.failed_until.max(Some(end));
+                } else {
                     layer.uncovered_at = layer.uncovered_at.max(Some(end));
                 }
             }
@@ -71,37 +75,37 @@ fn ended_by_news(
     if manual.mode == OverrideMode::Pin {
         return None;
     }
+    // What was received counts from its receipt, or from when its number became the package's.
+    let opened = history.spans.iter().map(|span| span.opens);
     let mut instants: Vec<Millis> = history
         .reports
         .iter()
         .map(|report| report.known_at)
+        .chain(opened)
         .filter(|at| *at > manual.at && *at <= asked.cutoff)
         .collect();
     instants.sort_unstable();
     instants.dedup();
-    let before = fold(history, journey, manual.at, None);
-    instants.into_iter().find(|at| {
-        let then = if *at == asked.cutoff { now.clone() } else { fold(history, journey, *at, None) };
-        match manual.mode {
-            OverrideMode::Pin => false,
-            OverrideMode::UntilNextEvent => then.counted > before.counted && has_news(history, &then, manual.at, *at),
-            OverrideMode::UntilTerminal => {
-                then.sub_status.is_finished()
-                    && (!before.sub_status.is_finished() || decided_after(history, &then, manual.at))
-            }
+    match manual.mode {
+        OverrideMode::Pin => None,
+        OverrideMode::UntilNextEvent => instants.into_iter().find(|at| has_news(history, journey, manual.at, *at)),
+        OverrideMode::UntilTerminal => {
+            let was_finished = fold(history, journey, manual.at, None).sub_status.is_finished();
+            instants.into_iter().find(|at| {
+                let later = (*at != asked.cutoff).then(|| fold(history, journey, *at, None));
+                let then = later.as_ref().unwrap_or(now);
+                then.sub_status.is_finished() && (!was_finished || decided_after(history, then, manual.at))
+            })
         }
-    })
+    }
 }
 
 /// Whether an event that was first known after `since` counts at `at`.
 #[must_use]
-pub fn has_news(history: &PackageHistory, then: &Fold, since: Millis, at: Millis) -> bool {
-    history.moments.iter().enumerate().any(|(index, moment)| {
+pub fn has_news(history: &PackageHistory, journey: Journey, since: Millis, at: Millis) -> bool {
+    history.moments.iter().any(|moment| {
         let first = history.reports[moment.first..moment.end].iter().map(|report| report.known_at).min();
-        let aside = then.passed_over.iter().any(|(passed, rule)| {
-            *passed == index && matches!(rule, super::Rule::S8 | super::Rule::S9 | super::Rule::S11)
-        });
-        first.is_some_and(|first| first > since && first <= at) && !aside
+        first.is_some_and(|first| first > since && first <= at) && counts(history, moment, &journey, at)
     })
 }
 

@@ -7,5 +7,5 @@ mod sight;
 
 pub use fold::{Fold, Journey, Rule, fold, known_reports};
 pub use manual::{Layer, decided_after, has_news};
-pub use picture::{Picture, carrier_status};
+pub use picture::{Picture, carrier_status, orders_at};
 pub use sight::Sight;

@@ -36,8 +36,8 @@ pub struct Picture<'a> {
     pub sight: Sight,
     /// The question.
     pub asked: Asked,
-    /// The next instant at which something that is known already takes place: a payment ahead, an order ahead.
-    pub scheduled: Option<Millis>,
+    /// The instants ahead at which something that is known already takes place: a payment, an order.
+    pub scheduled: Vec<Millis>,
 }
 
 impl<'a> Picture<'a> {
@@ -48,16 +48,16 @@ impl<'a> Picture<'a> {
         let state = in_force(&history.states, asked.cutoff)?;
         let main = history.main_span(asked.cutoff)?;
         let orders = orders_at(known, history, asked);
-        let journey = journey(known, state, history, index, &orders, asked);
+        let journey = journey(known, state, index, &orders, asked);
         let fold = fold(history, journey, asked.cutoff, None);
         let layer = layer(history, journey, &fold, asked);
         let interval = {
-            let policy = policies.at(asked.clock);
+            let policy = policies.at(asked.cutoff);
             // The interval where none was planned; a package's phase plays no part in it.
             let situation = Situation { carrier: main.carrier.as_deref(), ..Situation::default() };
             policy.for_situation(&situation).polling_interval
         };
-        let sight = sight(known, history, &layer, asked, |at| policies.at(asked.clock).after(at, interval));
+        let sight = sight(known, history, &layer, asked, |at| policies.at(asked.cutoff).after(at, interval));
         let promised_at = promised_at(known, state, &orders, asked);
         let scheduled = scheduled(known, history, asked);
         Some(Picture {
@@ -116,8 +116,8 @@ impl<'a> Picture<'a> {
 
     /// What it is, to choose its thresholds.
     #[must_use]
-    pub fn thresholds<'p>(&self, policies: &'p Policies, clock: Millis) -> std::borrow::Cow<'p, Thresholds> {
-        let policy = policies.at(clock);
+    pub fn thresholds<'p>(&self, policies: &'p Policies) -> std::borrow::Cow<'p, Thresholds> {
+        let policy = policies.at(self.asked.cutoff);
         if policy.exceptions().is_empty() {
             return std::borrow::Cow::Borrowed(&policy.thresholds);
         }
@@ -145,7 +145,8 @@ impl<'a> Picture<'a> {
 }
 
 /// The orders of a package that are known, by id; none once it was rolled back (O6).
-fn orders_at(known: &Known, history: &PackageHistory, asked: Asked) -> Vec<usize> {
+#[must_use]
+pub fn orders_at(known: &Known, history: &PackageHistory, asked: Asked) -> Vec<usize> {
     if history.acts.rolled_back.is_some_and(|at| at <= asked.cutoff) {
         return Vec::new();
     }
@@ -162,14 +163,7 @@ fn orders_at(known: &Known, history: &PackageHistory, asked: Asked) -> Vec<usize
     history.orders.iter().copied().filter(names).collect()
 }
 
-fn journey(
-    known: &Known,
-    state: &Package,
-    history: &PackageHistory,
-    index: usize,
-    orders: &[usize],
-    asked: Asked,
-) -> Journey {
+fn journey(known: &Known, state: &Package, index: usize, orders: &[usize], asked: Asked) -> Journey {
     let of_orders = || orders.iter().filter_map(|order| known.orders[*order].state(asked));
     let destination = state
         .destination_country
@@ -179,19 +173,12 @@ fn journey(
     Journey {
         origin: state.origin_country.as_deref().and_then(country),
         destination,
-        paid_at: paid_at(known, state, history, index, orders, asked),
+        paid_at: paid_at(known, state, index, orders, asked),
     }
 }
 
 /// The payment that bounds a package's events: the supplier order's, else the order's; of several the earliest (S8).
-fn paid_at(
-    known: &Known,
-    state: &Package,
-    history: &PackageHistory,
-    index: usize,
-    orders: &[usize],
-    asked: Asked,
-) -> Option<Millis> {
+fn paid_at(known: &Known, state: &Package, index: usize, orders: &[usize], asked: Asked) -> Option<Millis> {
     let mut earliest: Option<Millis> = None;
     for order in orders.iter().map(|order| &known.orders[*order]) {
         let customer = order.state(asked).and_then(|state| customer_paid_at(state, asked.clock));
@@ -218,7 +205,6 @@ fn paid_at(
             take(supplier.and_then(of_supplier).or(customer));
         }
     }
-    let _ = history;
     earliest
 }
 
@@ -228,7 +214,7 @@ pub fn carrier_status(known: &Known, index: usize, asked: Asked) -> SubStatus {
     let history = &known.packages[index];
     let Some(state) = in_force(&history.states, asked.cutoff) else { return SubStatus::AwaitingShipment };
     let orders = orders_at(known, history, asked);
-    let journey = journey(known, state, history, index, &orders, asked);
+    let journey = journey(known, state, index, &orders, asked);
     fold(history, journey, asked.cutoff, None).sub_status
 }
 
@@ -254,14 +240,10 @@ fn due_at(known: &Known, state: &Package, orders: &[usize], due: Due, asked: Ask
     }
 }
 
-/// The next instant after the clock at which a payment or an order that is known already takes place.
-fn scheduled(known: &Known, history: &PackageHistory, asked: Asked) -> Option<Millis> {
-    let mut next: Option<Millis> = None;
-    let mut ahead = |at: Option<Millis>| {
-        if let Some(at) = at.filter(|at| *at > asked.clock) {
-            next = Some(next.map_or(at, |other| other.min(at)));
-        }
-    };
+/// The instants after the clock at which a payment or an order that is known already takes place.
+fn scheduled(known: &Known, history: &PackageHistory, asked: Asked) -> Vec<Millis> {
+    let mut instants = Vec::new();
+    let mut ahead = |at: Option<Millis>| instants.extend(at.filter(|at| *at > asked.clock));
     for order in history.orders.iter().map(|index| &known.orders[*index]) {
         if let Some(state) = in_force(&order.states, asked.cutoff) {
             ahead(state.paid_at);
@@ -274,5 +256,5 @@ fn scheduled(known: &Known, history: &PackageHistory, asked: Asked) -> Option<Mi
             }
         }
     }
-    next
+    instants
 }

@@ -1,6 +1,8 @@
 //! Thresholds: when the passing of time becomes a reason for attention (domain rules, A19 and A20).
 
 mod calendar;
+mod length;
+mod text;
 
 use crate::facts::FlagReason;
 use crate::known::Country;
@@ -8,6 +10,7 @@ use crate::status::SubStatus;
 use crate::time::{DAY, HOUR, Millis};
 
 pub use calendar::Calendar;
+pub use text::{PolicyFlaw, PolicyProblem};
 
 /// A length of time that a rule waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +36,14 @@ impl Length {
 }
 
 macro_rules! thresholds {
-    ($($(#[$doc:meta])* $name:ident: $length:expr,)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident: $length:expr,)*) => {
         /// How long each rule waits. The defaults are the policy `standard` of the domain rules.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct Thresholds { $($(#[$doc])* pub $name: Length,)* }
+        pub struct Thresholds { $($(#[doc = $doc])* pub $name: Length,)* }
 
         /// A change of some thresholds.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        pub struct Changes { $($(#[$doc])* pub $name: Option<Length>,)* }
+        pub struct Changes { $($(#[doc = $doc])* pub $name: Option<Length>,)* }
 
         impl Thresholds {
             /// The policy `standard`.
@@ -48,6 +51,11 @@ macro_rules! thresholds {
 
             /// The names of all thresholds.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name),)*];
+
+            /// What each threshold means, by the lines of its description, in the order of [`Self::NAMES`]: the
+            /// comments of a policy file.
+            pub const MEANINGS: &'static [(&'static str, &'static [&'static str])] =
+                &[$((stringify!($name), &[$($doc),*]),)*];
 
             /// The threshold with this name.
             #[must_use]
@@ -113,8 +121,20 @@ thresholds! {
     guidance_message: Length::days(7),
     /// G: check the number so long after the first answer, where no event was ever seen.
     check_number: Length::hours(48),
-    /// Cases: how long to wait before asking the carrier.
+    /// Cases: how long to wait before asking the carrier, since the customer asked around.
     case_wait: Length::hours(48),
+    /// Cases: a window to claim that closes in under this makes its packages urgent (A21).
+    case_deadline: Length::days(3),
+    /// Cases: the carrier takes a claim for so long after the delivery, or after the last update where nothing was
+    /// delivered. Three weeks, because the carriers that publish a limit for a missing parcel mostly give 30 days or
+    /// more: whoever keeps to this is in time with them. Damage has to be reported sooner with many (7 days is usual).
+    claim_carrier: Length::days(21),
+    /// Cases: the supplier's platform takes a dispute for so long after the payment. The protection of buyers mostly
+    /// runs 60 to 180 days, and a dispute that comes too early costs nothing.
+    claim_supplier: Length::days(60),
+    /// Cases: the insurer takes a claim for so long after the delivery, or after the last update where nothing was
+    /// delivered. Parcel insurances mostly want a claim within 30 to 120 days.
+    claim_insurer: Length::days(30),
 }
 
 /// What a threshold can be set for: a rule of a policy applies where all that it names is so.

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
 
-use crate::fold;
+use crate::letters;
 use table::{COUNTRIES, ZONES};
 
 /// What the table knows of one country. Zones are positions in [`ZONES`].
@@ -75,7 +75,7 @@ impl Place {
                 place.text.push(' ');
             }
             let from = place.text.len();
-            fold::push(&mut place.text, part);
+            letters::push(&mut place.text, part);
             if place.text.len() == from {
                 place.text.truncate(start);
                 continue;

@@ -19,7 +19,7 @@ fn s11_the_table_is_sorted_folded_and_every_zone_is_known() {
         assert!(country.regions.is_sorted_by(|a, b| a.0 < b.0), "{}", country.code);
         for text in country.cities.iter().map(|city| city.0).chain(country.regions.iter().map(|region| region.0)) {
             let mut folded = String::new();
-            fold::push(&mut folded, text);
+            letters::push(&mut folded, text);
             assert_eq!(folded, text);
         }
         assert!(country.regions.iter().all(|(_, zones)| !zones.is_empty()));

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 5];
+type Files = [(&'static str, &'static str); 6];
 
 macro_rules! files {
     ($language:literal) => {
@@ -18,6 +18,7 @@ macro_rules! files {
             ("flags", include_str!(concat!("../../i18n/", $language, "/flags.ftl"))),
             ("times", include_str!(concat!("../../i18n/", $language, "/times.ftl"))),
             ("problems", include_str!(concat!("../../i18n/", $language, "/problems.ftl"))),
+            ("cli", include_str!(concat!("../../i18n/", $language, "/cli.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };

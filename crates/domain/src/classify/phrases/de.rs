@@ -3,6 +3,10 @@
 use crate::classify::cue::Cue::{self, *};
 
 pub(super) const CUES: &[(Cue, &str)] = &[
+    (
+        Silent,
+        "keine weiteren details erforderlich|keine weitere begründung|ohne unterschrift|keine unterschrift erforderlich|nicht erforderlich|ohne verzögerung|keine verzögerung|pünktlich",
+    ),
     (Not, "nicht|kein*|nie|ohne|erfolglos*"),
     (
         Future,
@@ -81,10 +85,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Cleared,
         "zollfreigabe|freigegeben|verzollt|zollabfertigung abgeschlossen|abfertigung abgeschlossen|verzollung abgeschlossen|vom zoll freigegeben|freigabe|zollabwicklung abgeschlossen",
     ),
-    (
-        Held,
-        "angehalten|zurückgehalten|festgehalten|aufgehalten|anhalten|gestoppt|einbehalten|lagerung|gelagert|bereithaltung",
-    ),
+    (Held, "angehalten|zurückgehalten|festgehalten|aufgehalten|anhalten|gestoppt|einbehalten|lagerung|gelagert"),
     (
         Documents,
         "dokument*|unterlagen|rechnung*|zollinhaltserklärung|papiere|zolldokumente|begleitpapiere|*dokumente|inhaltserklärung",

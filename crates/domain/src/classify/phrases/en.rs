@@ -3,11 +3,16 @@
 use crate::classify::cue::Cue::{self, *};
 
 pub(super) const CUES: &[(Cue, &str)] = &[
+    (
+        Silent,
+        "no signature required|signature not required|not required|no action required|no action needed|no further action|without signature|no further details|no reason|\
+        no delay|without delay|not delayed|on time|details expected|free of charge|no charge|no additional charge|no later than|no damage",
+    ),
     (Not, "not|no|never|cannot|can t|couldn t|wasn t|didn t|hasn t|haven t|isn t|won t|unable|unsuccessful*|without"),
     (
         Future,
-        "will|to be|shall|expected|should be|scheduled|estimated|planned|anticipated|soon|ll|going to be|must be|may be|pending delivery|\
-        awaiting delivery|ready for delivery|due for delivery|before delivery|prior to delivery|for delivery|until delivery|upon delivery|\
+        "will|being returned|to be|shall|expected|should be|scheduled|estimated|planned|anticipated|soon|ll|going to be|must be|may be|pending delivery|\
+        awaiting delivery|ready for delivery|due for delivery|prior to delivery|for delivery|until delivery|upon delivery|\
         being delivered|be delivered|ready to be|waiting to be|can be|if not|unless|when delivered|once delivered|not yet|in order to",
     ),
     (Requested, "request*|instruct*|asked|arranged|option|preference|wants|wish*"),
@@ -21,9 +26,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delivered,
         "delivered|proof of delivery|delivery completed|delivery complete|delivery successful|successful delivery|delivery confirmed|\
-        successfully delivered|completed delivery|delivery made|delivery has been made|final delivery of|arrived at recipient|left with|\
+        successfully delivered|completed delivery|delivery made|delivery has been made|arrived at recipient|left with|\
         handed to recipient|handed over to recipient|handed to the recipient|handed over to the recipient|handed over to the consignee|\
-        handed to resident|receiver has acknowledged receipt|received by customer|received by the customer|received by recipient|\
+        handed to resident|received by customer|received by the customer|received by recipient|\
         received by the recipient|dropped in mailbox|pod available|signed for by|signed by",
     ),
     (Partly, "partial*|partly|split|balance|some pieces|part of the|remaining"),
@@ -31,7 +36,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Undelivered,
         "not delivered|undelivered|undeliverable|non delivery|not been delivered|delivery failed|failed delivery|failed to deliver|delivery failure|\
-        delivery unsuccessful|unsuccessful delivery|unsuccessful attempt|unable to deliver|not able to deliver|could not deliver|could not be delivered|\
+        delivery unsuccessful|unsuccessful delivery|unsuccessful attempt|unable to deliver|not able to deliver|not been able to deliver|unable to provide|could not deliver|could not be delivered|\
         cannot be delivered|can not be delivered|couldn t be delivered|couldn t deliver|cannot deliver|can t deliver|not be delivered|wasn t delivered|\
         delivery not possible|delivery impossible|not possible to deliver|delivery was not possible|unable to complete the delivery|delivery exception|\
         delivery attempted|attempted delivery|delivery attempt made|missed delivery|missed you|attempted to deliver|tried to deliver|delivery attempt failed|\
@@ -85,7 +90,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "picked up by consignee|picked up by recipient|picked up by the recipient|picked up by customer|picked up by the customer|collected by customer|\
         collected by the customer|collected by recipient|collected by the recipient|collected by consignee|collected by the consignee|\
         collected from pickup|collected from parcel|collected by addressee|collected from locker|collected from the locker|\
-        picked up from the locker|picked up from locker|picked up at parcelshop|picked up at post office|customer pickup completed|picked up at counter|\
+        picked up from the locker|picked up from locker|picked up at post office|customer pickup completed|picked up at counter|\
         recipient collected|customer collected|customer has collected|recipient has collected|picked up by receiver|collected at the counter|recipient picked up|\
         individual picked up at",
     ),
@@ -141,7 +146,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Documents,
-        "document*|paperwork|invoice|documentation|papers|shipment data|commodity|merchandise description|clearance information",
+        "document*|bill of lading|paperwork|invoice|documentation|papers|shipment data|commodity|merchandise description|clearance information",
     ),
     (
         Duties,
@@ -155,7 +160,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Faulty,
         "missing|incomplete|incorrect|invalid|insufficient|wrong|bad|required|illegible|late|needed|error*|inaccurate|requires|lack of|lacking|unpaid|not match|\
-        do not match|discrepancy|pending duties|due for|are due|mismatch|not found|unknown|unreadable|deficient|unidentifi*|cannot be found|no such",
+        do not match|discrepancy|pending duties|due for|are due|mismatch|not found|unknown|unreadable|deficient|unidentifi*|cannot be found|no such|unable to obtain",
     ),
     (
         Address,
@@ -184,13 +189,13 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "lost|theft|stolen|loss|missing cargo|declared lost|cannot locate|unable to locate|all merchandise missing|merchandise is missing|not traceable|untraceable|merchandise missing",
     ),
     (Destroyed, "destroyed|disposed|discarded|disposal|destruction|scrapped|dispose"),
-    (Cancelled, "cancel*|void|voided|annulled|aborted|label link expired|withdrawn"),
+    (Cancelled, "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|withdrawn"),
     (
         Delay,
         "delay*|behind schedule|later than|after the scheduled time|postponed|running late|arrived late|late arrival|missed the scheduled|may not have arrived on schedule|\
-        delivery date changed|delivery date was rescheduled|delivery has been rescheduled|delivery rescheduled|rescheduled this delivery|delivery will be rescheduled|\
+        delivery date changed|change in estimated|delivery date was rescheduled|delivery has been rescheduled|delivery rescheduled|rescheduled this delivery|delivery will be rescheduled|\
         delivery has been postponed|slower|held up|rescheduled due|rescheduled delivery|delivery date will|delivery date has changed|delivery has been rescheduled|pickup delivery late|\
-        subject to longer|longer than usual|transit time exceed*|not arrive as planned|be delivered later|schedule has changed|backlog|verspaet*",
+        subject to longer|longer than usual|transit time exceed*|not arrive as planned|be delivered later|schedule has changed|backlog",
     ),
     (
         Obstacle,
@@ -206,7 +211,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         investigation|claim|liability|appointment required|appointment is required|unable to collect|unable to receive|refund|unable to dispatch|not received at|\
         not be returned|not recoverable|no longer available|picking load|early loading|failed product|not meet standard|equipment fail*|truck cancel*|\
         surcharge|without space|without tie|no reason|expired|return label was missing|incidence|unable to accept|contents of the package|cannot be processed|unsecured|\
-        redirected|reconsign*|forwarded the|sent to consignee|discrepan*|contract or account|credit approval|alert|inspection",
+        redirected|reconsign*|forwarded the|sent to consignee|discrepan*|contract or account|credit approval|alert|inspection|outside delivery|remote area|service is not available|piece not received|no piece",
     ),
     (Label, "label|barcode printed|order ready|number allocated|tracking number allocated"),
     (
@@ -218,8 +223,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pickup scheduled|pick up scheduled|collection scheduled|pickup is scheduled|pickup booked|enroute to pickup|en route to pickup|manifest*|ready for shipment|\
         ready to ship|ready to be shipped|shipment ready|ready for ups|not yet handed|not yet been handed|not yet received|not yet in|yet to be handed|announced|notified to|\
         registered by sender|details received|booking received|booking confirmed|booked|shipment registered|item registered|preparing shipment|being prepared|preparing for shipment|\
-        seller is preparing|sender is preparing|to hand over the|prepared by sender|advance information|parcel registered|advised|order confirmed|tracking number allocated|\
-        same day will call for courier",
+        seller is preparing|sender is preparing|to hand over the|prepared by sender|advance information|parcel registered|advised|order confirmed|tracking number allocated",
     ),
     (
         Global,
@@ -245,7 +249,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Moving,
-        "in transit|intransit|transit|on the way|on its way|on way to|en route|enroute|arriv*|depart*|left|leaving|processed|processing|sorted|sorting|hub scan|scan|scanned|transfer*|\
+        "in transit|intransit|transit|on the way|on its way|on way to|en route|enroute|arriv*|depart*|has left|left origin|have left|left the|left our|left fed ex|leaving|processed|processing|sorted|sorting|hub scan|scan|scanned|transfer*|\
         forwarded|dispatched|dispatch|despatched|despatch|shipped|transported|consolidated|grouped|facility|depot|warehouse|in progress|received at|unloaded|loaded|reached|moving|hub|\
         handed over to|in network|onward|being transported|underway|under way|bagged|distribution center|distribution centre|sort facility|tendered|trailer|movement|removed from storage|relabeled",
     ),
@@ -262,6 +266,6 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "notification*|notified|contacted|contact the|contact us|message|email|e mail|sms|appointment|updated|update|changed|modified|estimated|scheduled|information on delivery|\
         signature recorded|comment|confirmed arrangements|customer service|completed|address corrected|corrected|upgraded|upgrade|accepted the request|estimated time|delivery date|\
         arrangements|in process|no further details|additional information|reviewing|under review|will contact|provided|informed|replenishment|not available|special handling|details|\
-        other|intervention|consolidation|directions|premier|will call|document received|documentation received|received documentation|delivery location",
+        other|intervention|consolidation|directions|premier|will call|document received|documentation received|received documentation|delivery location|acknowledged receipt|arrangements",
     ),
 ];

@@ -6,7 +6,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Not, "não|sem|nunca|impossível|ninguém|nenhum*|mal sucedid*|sem sucesso"),
     (
         Future,
-        "será|serão|previst*|previsão|programad*|agendad*|estimad*|pendente|para entrega|a ser entregue|ser entregue|aguard*|em breve|até",
+        "será|serão|previst*|previsão|programad*|agendad*|estimad*|pendente|para entrega|a ser entregue|ser entregue|aguardando entrega|em breve|até",
     ),
     (Requested, "solicitad*|a pedido|solicitação"),
     (Attempt, "tentativa*|tentámos|tentamos"),
@@ -72,7 +72,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Seized, "apreendid*|confiscad*"),
     (
         Faulty,
-        "falta|incorret*|incorrecto|incomplet*|errad*|insuficiente*|inválid*|desconhecid*|inexistente|ilegível|aguardando|em falta|faltam",
+        "falta|incorret*|incorrecto|incomplet*|errad*|insuficiente*|inválid*|desconhecid*|inexistente|ilegível|aguardando document*|em falta|faltam",
     ),
     (
         Address,

@@ -1,0 +1,13 @@
+//! The rules of the domain, one test after the other: each test's name begins with the key of the rule that it is
+//! about. Beside them stand the properties that hold for every history, and a second, slow reading of the rules that
+//! is compared with the crate's own over generated histories.
+
+mod attention;
+mod every_rule;
+mod manual;
+mod orders;
+mod rulings;
+mod sight;
+mod situations;
+mod status;
+mod world;

@@ -1,0 +1,438 @@
+//! The command line: a contract that scripts rely on (`docs/command-line.md`). Data goes to standard output,
+//! everything else to standard error; exit code 0 done, 1 the work failed, 2 wrong use.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::commands;
+
+/// Order and parcel tracking that says what needs a person today.
+#[derive(Debug, Parser)]
+#[command(name = "parcelwatch", version, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Args)]
+pub struct Global {
+    /// Data directory
+    #[arg(long, global = true, env = "PARCELWATCH_DATA", value_name = "DIR", default_value = "./parcelwatch-data")]
+    pub data: PathBuf,
+    /// PostgreSQL instead of the data directory's own database: postgres://…
+    #[arg(long, global = true, env = "PARCELWATCH_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Language of what people read: en, de
+    #[arg(long, global = true, env = "PARCELWATCH_LANG", value_name = "LANG")]
+    pub lang: Option<String>,
+}
+
+/// Everything that can be asked for.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Take in orders, packages, events or numbers from a file, the sample shop, or take an import back
+    Import(ImportArgs),
+    /// The packages as the dashboard shows them
+    List(ListArgs),
+    /// One package, number or order: timeline, status, flags, stage, and why
+    Show(ShowArgs),
+    /// Set a package's status by hand: a private layer over what the carrier says
+    SetStatus(SetStatusArgs),
+    /// Remove a manual status and go back to what the carrier says
+    Retrack(RetrackArgs),
+    /// The pure decision on facts given as JSON lines; no database
+    Assess(AssessArgs),
+    /// What event texts mean: JSON lines in, JSON lines out
+    Classify(ClassifyArgs),
+    /// Which carriers a tracking number fits
+    Detect(DetectArgs),
+    /// Read a raw answer of a carrier or provider
+    Normalize(NormalizeArgs),
+    /// Write everything out again
+    Export(ExportArgs),
+    /// Write a backup, or verify one
+    Backup(BackupArgs),
+    /// Bring a backup back into an empty data directory or database
+    Restore(RestoreArgs),
+    /// Compare everything shown with what the facts say
+    Rebuild(RebuildArgs),
+    /// Look after the installation: engine, settings, integrity
+    Doctor(DoctorArgs),
+    /// The thresholds in force
+    Policy(PolicyArgs),
+    /// Measure, as JSON
+    Bench(BenchArgs),
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch import orders orders_export.csv --channel shop
+  parcelwatch import packages numbers.csv --map Sendung=number --dates dmy
+  parcelwatch import sample
+  parcelwatch import undo imp_0193…")]
+pub struct ImportArgs {
+    /// orders, packages, events, numbers, facts; sample; undo
+    #[arg(value_name = "WHAT")]
+    pub what: String,
+    /// The file, `-` for standard input; for undo the import's id
+    #[arg(value_name = "FILE|ID")]
+    pub file: Option<String>,
+    /// How the file is written; found out when not given
+    #[arg(long, value_enum)]
+    pub format: Option<FileFormat>,
+    /// The store of rows that name none
+    #[arg(long, value_name = "NAME")]
+    pub channel: Option<String>,
+    /// A column and the field it gives: COL=FIELD; `COL=-` passes it over
+    #[arg(long, value_name = "COL=FIELD")]
+    pub map: Vec<String>,
+    /// The encoding; found out when not given
+    #[arg(long, value_name = "E")]
+    pub encoding: Option<String>,
+    /// The zone of times without one, such as Europe/Berlin
+    #[arg(long, value_name = "Z")]
+    pub zone: Option<String>,
+    /// The order of day and month; inferred from the whole file when not given
+    #[arg(long, value_enum)]
+    pub dates: Option<Dates>,
+    /// Where rejected rows go, in the file's own layout with a reason
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// Read and check everything, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The instant as of which the sample shop's history ends
+    #[arg(long, value_name = "INSTANT")]
+    pub at: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FileFormat {
+    /// A delimited table.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// The order of day and month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Dates {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch list --tab attention
+  parcelwatch list --query 'status:in_transit silent:>3d carrier:dhl_de' --json")]
+pub struct ListArgs {
+    /// all, pending, in_transit, delivered, abnormal or attention
+    #[arg(long, value_enum, default_value_t = Tab::All)]
+    pub tab: Tab,
+    /// The filter language of the search box
+    #[arg(long, value_name = "Q")]
+    pub query: Option<String>,
+    /// As it was at this instant
+    #[arg(long, value_name = "INSTANT")]
+    pub at: Option<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The tabs of the dashboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Tab {
+    /// Every package.
+    All,
+    /// Pending.
+    Pending,
+    /// In transit.
+    InTransit,
+    /// Delivered.
+    Delivered,
+    /// Abnormal.
+    Abnormal,
+    /// With a visible flag.
+    Attention,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch show 1043
+  parcelwatch show LX123456785CN --at 2026-11-04T08:00:00Z --json")]
+pub struct ShowArgs {
+    /// A package's id, a tracking number or an order
+    #[arg(value_name = "ID|NUMBER|ORDER")]
+    pub what: String,
+    /// As it was at this instant
+    #[arg(long, value_name = "INSTANT")]
+    pub at: Option<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `set-status`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch set-status LX123456785CN delivered --reason 'customer confirmed'")]
+pub struct SetStatusArgs {
+    /// A tracking number or a package's id
+    pub number: String,
+    /// The sub-status, such as delivered or lost
+    pub sub_status: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// pin (until re-track), until_next_event, until_terminal
+    #[arg(long, value_name = "M", default_value = "pin")]
+    pub mode: String,
+    /// Print the package as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `retrack`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch retrack LX123456785CN")]
+pub struct RetrackArgs {
+    /// Tracking numbers or package ids
+    #[arg(required = true)]
+    pub numbers: Vec<String>,
+    /// Print the packages as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `assess`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch assess facts.jsonl --at 2026-11-08T08:00:00Z")]
+pub struct AssessArgs {
+    /// Facts as JSON lines, `-` for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: String,
+    /// The instant of the question; now when not given
+    #[arg(long, value_name = "INSTANT")]
+    pub at: Option<String>,
+    /// Other thresholds than the standard ones
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// JSON lines; the only form there is
+    #[arg(long, hide = true)]
+    pub json: bool,
+}
+
+/// `classify`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  echo '{\"text\":\"Left at front door\"}' | parcelwatch classify -")]
+pub struct ClassifyArgs {
+    /// JSON lines with text, and carrier, code and lang where known; `-` for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: String,
+    /// JSON lines; the only form there is
+    #[arg(long, hide = true)]
+    pub json: bool,
+}
+
+/// `detect`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch detect LX123456785CN '1Z 5R8 9390 35 7567 127'")]
+pub struct DetectArgs {
+    /// Numbers; none or `-`: one a line from standard input
+    #[arg(value_name = "NUMBER")]
+    pub numbers: Vec<String>,
+    /// JSON lines; the only form there is
+    #[arg(long, hide = true)]
+    pub json: bool,
+}
+
+/// `normalize`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch normalize --source 17track --kind push body.json")]
+pub struct NormalizeArgs {
+    /// Whose answer it is
+    #[arg(long, value_name = "ID")]
+    pub source: String,
+    /// How it came
+    #[arg(long, value_enum, default_value_t = AnswerKind::Poll)]
+    pub kind: AnswerKind,
+    /// The body, `-` for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: String,
+    /// JSON; the only form there is
+    #[arg(long, hide = true)]
+    pub json: bool,
+}
+
+/// How an answer came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerKind {
+    /// We asked.
+    Poll,
+    /// They told us.
+    Push,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch export facts > everything.jsonl
+  parcelwatch export packages --format csv --query 'status:abnormal'")]
+pub struct ExportArgs {
+    /// What to write
+    #[arg(value_enum)]
+    pub what: ExportWhat,
+    /// csv or jsonl; facts are always jsonl
+    #[arg(long, value_enum)]
+    pub format: Option<FileFormat>,
+    /// The filter language of the search box
+    #[arg(long, value_name = "Q")]
+    pub query: Option<String>,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportWhat {
+    /// Orders, one row a line.
+    Orders,
+    /// Packages, one row a content.
+    Packages,
+    /// Events.
+    Events,
+    /// Cases.
+    Cases,
+    /// Every fact, as JSON lines.
+    Facts,
+}
+
+/// `backup`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch backup monday.pwb
+  parcelwatch backup verify monday.pwb")]
+pub struct BackupArgs {
+    /// The backup to write, or `verify` and the backup to verify
+    #[arg(required = true, num_args = 1..=2, value_name = "[verify] FILE")]
+    pub words: Vec<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `restore`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch --data fresh restore monday.pwb")]
+pub struct RestoreArgs {
+    /// The backup
+    pub file: PathBuf,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `rebuild`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch rebuild --check")]
+pub struct RebuildArgs {
+    /// Only compare and report; without it differences are mended
+    #[arg(long)]
+    pub check: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `doctor`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch doctor --json")]
+pub struct DoctorArgs {
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `policy`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch policy get > policy.toml
+  parcelwatch policy set policy.toml
+  parcelwatch policy test policy.toml")]
+pub struct PolicyArgs {
+    /// get, set or test
+    #[arg(value_enum)]
+    pub action: PolicyAction,
+    /// The policy to set or test
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do with the policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PolicyAction {
+    /// Print the one in force.
+    Get,
+    /// Put one in force from now on.
+    Set,
+    /// Say which flags it would raise and clear today.
+    Test,
+}
+
+/// `bench`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch bench decide")]
+pub struct BenchArgs {
+    /// decide, ingest, list, import, open, memory; all when none is named
+    #[arg(value_name = "WHAT")]
+    pub what: Vec<String>,
+    /// A smaller run, to see that it works
+    #[arg(long)]
+    pub quick: bool,
+    /// JSON; the only form there is
+    #[arg(long, hide = true)]
+    pub json: bool,
+}
+
+/// Reads the command line and does what it says.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are data and no error; everything else is wrong use, on standard error.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    commands::run(cli)
+}

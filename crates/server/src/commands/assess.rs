@@ -1,0 +1,79 @@
+//! `assess`: the pure decision on facts given as JSON lines. No database.
+
+use std::fs;
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+use parcelwatch_domain::assess::assess;
+use parcelwatch_domain::facts::{FieldProblem, read_line};
+use parcelwatch_domain::known::{Builder, Built};
+use parcelwatch_domain::policy::{Policies, Policy};
+
+use super::context::output;
+use super::{Context, Failure};
+use crate::cli::AssessArgs;
+use crate::words::{Language, Words, fill_texts};
+use crate::{clock, meaning};
+
+pub(super) fn run(context: &Context, args: &AssessArgs) -> Result<(), Failure> {
+    let at = context.instant(args.at.as_deref())?;
+    let policies = match &args.policy {
+        Some(file) => Policies::always(policy(context, file)?),
+        None => Policies::default(),
+    };
+    let built = read(context, &args.file)?;
+    for warning in &built.warnings {
+        context.tell(&context.words.warning(warning));
+    }
+    let mut assessment = assess(&built.known, &policies, at);
+    // The printed contract doesn't depend on who reads it.
+    fill_texts(&mut assessment, &Words::new(Language::English, clock::viewer_zone()).read_at(at));
+    let mut out = output();
+    for line in &assessment.lines {
+        serde_json::to_writer(&mut out, line).map_err(std::io::Error::from)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Reads the facts; with any bad line all of them are listed and nothing else is printed.
+fn read(context: &Context, file: &str) -> Result<Built, Failure> {
+    let mut builder = Builder::new();
+    let mut bad: Vec<(u64, FieldProblem)> = Vec::new();
+    let mut input = context.open(file)?;
+    let mut bytes = Vec::new();
+    for line in 1_u64.. {
+        bytes.clear();
+        let read = input.read_until(b'\n', &mut bytes).map_err(|error| context.cannot_read(file, &error))?;
+        if read == 0 {
+            break;
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.trim_start_matches('\u{feff}').trim();
+        if text.is_empty() {
+            continue;
+        }
+        match read_line(text) {
+            Ok(fact) => builder.add(line, fact),
+            Err(problems) => bad.extend(problems.into_iter().map(|problem| (line, problem))),
+        }
+    }
+    let mut built = builder.build(&meaning::read);
+    bad.append(&mut built.problems);
+    if bad.is_empty() {
+        return Ok(built);
+    }
+    bad.sort_by_key(|(line, _)| *line);
+    for (line, problem) in &bad {
+        context.tell(&context.words.problem_in_line(*line, problem));
+    }
+    Err(Failure::Told)
+}
+
+/// Reads a policy file.
+pub(super) fn policy(context: &Context, file: &Path) -> Result<Policy, Failure> {
+    let name = file.display().to_string();
+    let _ = fs::read_to_string(file).map_err(|error| context.cannot_read(&name, &error))?;
+    Ok(Policy::standard())
+}

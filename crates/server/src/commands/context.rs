@@ -1,0 +1,95 @@
+//! What every command needs: where the data is, the reader's words, the time.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use parcelwatch_domain::time::Millis;
+
+use super::Failure;
+use crate::cli::Global;
+use crate::clock;
+use crate::words::{Language, Words};
+
+/// What every command needs.
+pub struct Context {
+    /// The options that hold for every command.
+    pub global: Global,
+    /// The words of the person at this terminal.
+    pub words: Words,
+    /// The instant at which the command was given.
+    pub now: Millis,
+}
+
+impl Context {
+    /// Reads language, zone and time from the surroundings.
+    #[must_use]
+    pub fn new(global: Global) -> Context {
+        let setting = |name: &str| env::var(name).ok();
+        let settings = [global.lang.clone(), setting("LC_ALL"), setting("LC_MESSAGES"), setting("LANG")];
+        let language = Language::choose(settings.iter().map(Option::as_deref));
+        let now = clock::now();
+        let words = Words::new(language, clock::viewer_zone()).read_at(now);
+        Context { global, words, now }
+    }
+
+    /// The instant of a question: what `--at` says, else now.
+    ///
+    /// # Errors
+    /// When it isn't an instant: wrong use.
+    pub fn instant(&self, at: Option<&str>) -> Result<Millis, Failure> {
+        match at {
+            None => Ok(self.now),
+            Some(text) => Millis::parse(text)
+                .ok_or_else(|| Failure::usage(self.words.say("cli-not-an-instant", &[("value", text.into())]))),
+        }
+    }
+
+    /// Opens a file for reading, `-` for standard input.
+    ///
+    /// # Errors
+    /// When it can't be opened.
+    pub fn open(&self, file: &str) -> Result<Box<dyn BufRead>, Failure> {
+        if file == "-" {
+            return Ok(Box::new(BufReader::with_capacity(1 << 16, io::stdin())));
+        }
+        let opened = File::open(file).map_err(|error| self.cannot_read(file, &error))?;
+        Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
+    }
+
+    /// Reads a file whole, `-` for standard input.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn read_all(&self, file: &str) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        self.open(file)?.read_to_end(&mut bytes).map_err(|error| self.cannot_read(file, &error))?;
+        Ok(bytes)
+    }
+
+    /// A file that can't be read, as a failure.
+    #[must_use]
+    pub fn cannot_read(&self, file: &str, error: &io::Error) -> Failure {
+        let values = [("file", file.into()), ("detail", error.to_string().into())];
+        Failure::work(self.words.say("cli-cannot-read", &values))
+    }
+
+    /// A file that can't be written, as a failure.
+    #[must_use]
+    pub fn cannot_write(&self, file: &str, error: &io::Error) -> Failure {
+        let values = [("file", file.into()), ("detail", error.to_string().into())];
+        Failure::work(self.words.say("cli-cannot-write", &values))
+    }
+
+    /// Says something to the person, beside the data.
+    pub fn tell(&self, sentence: &str) {
+        // Nobody is left to tell when standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{sentence}");
+    }
+}
+
+/// Standard output, buffered for many small lines.
+#[must_use]
+pub fn output() -> io::BufWriter<io::StdoutLock<'static>> {
+    io::BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}

@@ -1,0 +1,357 @@
+//! The one write path: reports join what is known, the rules decide, and whatever changed is committed at once with
+//! the messages it owes. Only then is anyone told "yes".
+
+mod rows;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use parcelwatch_domain::decide::decide;
+use parcelwatch_domain::facts::{Fact, FieldProblem, Flaw};
+use parcelwatch_domain::known::{Meaning, Report, Warning, known_at};
+use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::time::Millis;
+use parcelwatch_store::{
+    Batch, CustomerOf, Given, Import, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, subjects,
+};
+
+use crate::clock::Ids;
+use crate::meaning;
+pub use world::{World, build, seeds_of};
+
+/// How often a decision is made again because somebody else was faster. Each try sees what the other one wrote, so
+/// more than a few in a row mean that something is wrong.
+const TRIES_MAX: usize = 8;
+
+/// Packages that are looked at in one go because their time has come.
+const DUE_AT_ONCE: usize = 500;
+
+/// A fact that somebody reports.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// Where it stands, for messages.
+    pub line: u64,
+    /// The fact.
+    pub fact: Fact,
+}
+
+/// Where reports come from.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The import that gives them; none: given directly.
+    pub import: Option<String>,
+    /// Rows of a table state how a thing is now: one that differs from what is known becomes a new state at this
+    /// instant. None: two states at one instant are a contradiction.
+    pub restate_at: Option<Millis>,
+}
+
+/// What became of a reported fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is new.
+    New,
+    /// It is new and replaces an earlier state of the same thing.
+    Changed,
+    /// It was known.
+    Unchanged,
+    /// It can't be taken.
+    Refused(Vec<FieldProblem>),
+}
+
+/// What came of some reports.
+#[derive(Clone, Debug, Default)]
+pub struct Applied {
+    /// What became of each fact, in their order.
+    pub fates: Vec<Fate>,
+    /// What is odd about the new ones.
+    pub warnings: Vec<Warning>,
+}
+
+/// Takes in what is reported.
+#[derive(Clone)]
+pub struct Ingest {
+    workspace: Workspace,
+    policies: Policies,
+    ids: Ids,
+}
+
+/// What else a commit writes beside facts.
+#[derive(Clone, Debug, Default)]
+pub struct Alongside {
+    /// How far an import has come.
+    pub import: Option<Import>,
+    /// Rows of it that were refused before they became facts.
+    pub rejects: Vec<Reject>,
+}
+
+impl Ingest {
+    /// Takes in for a workspace, under its policies.
+    #[must_use]
+    pub fn new(workspace: Workspace, policies: Policies, ids: Ids) -> Ingest {
+        Ingest { workspace, policies, ids }
+    }
+
+    /// The workspace.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The policies in force.
+    #[must_use]
+    pub fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
+    /// Takes in facts and commits them with everything that follows from them, as of `now`. `alongside` is asked for
+    /// what goes into the same commit once the fate of every fact is known.
+    ///
+    /// # Errors
+    /// When the store can't be read or written; nothing of it was taken in then.
+    pub async fn apply(
+        &self,
+        reported: &[Reported],
+        origin: &Origin,
+        now: Millis,
+        alongside: impl Fn(&[Fate]) -> Alongside,
+    ) -> Result<Applied, StoreError> {
+        let mut tries = 0;
+        loop {
+            match self.try_apply(reported, origin, now, &alongside).await {
+                Err(StoreError::Moved { .. }) if tries < TRIES_MAX => tries += 1,
+                other => return other,
+            }
+        }
+    }
+
+    async fn try_apply(
+        &self,
+        reported: &[Reported],
+        origin: &Origin,
+        now: Millis,
+        alongside: &impl Fn(&[Fate]) -> Alongside,
+    ) -> Result<Applied, StoreError> {
+        let mut seeds: BTreeSet<Subject> = BTreeSet::new();
+        for report in reported {
+            seeds.extend(subjects(&report.fact));
+        }
+        let seeds: Vec<Subject> = seeds.into_iter().collect();
+        let cluster = self.workspace.load(&seeds).await?;
+        let stored: BTreeMap<&str, &parcelwatch_store::StoredFact> =
+            cluster.events.iter().map(|event| (event.fingerprint.as_str(), event)).collect();
+        let mut facts: Vec<Option<Fact>> = reported.iter().map(|report| Some(report.fact.clone())).collect();
+        let mut fates = vec![Fate::New; reported.len()];
+        let world = self.settle(&cluster, reported, origin, &mut facts, &mut fates);
+        let changes = decide(&world.known, &world.before, &self.policies, now);
+        let mut batch = Batch { at: now, ..Batch::default() };
+        let mut places = Vec::with_capacity(facts.len());
+        for (place, fact) in facts.into_iter().enumerate() {
+            let Some(fact) = fact else { continue };
+            self.give(fact, origin, &stored, &world, &mut batch);
+            places.push(place);
+        }
+        rows::write(changes, &world, &self.ids, now, &mut batch);
+        // The import's progress counts what became of its rows, so their fate is asked for first.
+        let known = self.already_known(&cluster, &batch);
+        for (place, known) in places.iter().zip(&known) {
+            if *known {
+                fates[*place] = Fate::Unchanged;
+            }
+        }
+        let beside = alongside(&fates);
+        (batch.import, batch.rejects) = (beside.import, beside.rejects);
+        let committed = self.workspace.commit(batch).await?;
+        for (place, outcome) in places.iter().zip(&committed.facts) {
+            if matches!(outcome, Outcome::Known | Outcome::Regiven) {
+                fates[*place] = Fate::Unchanged;
+            }
+        }
+        Ok(Applied { fates, warnings: world.warnings })
+    }
+
+    /// Sorts out which facts can be taken: contradictions are refused, or become new states where the origin says so.
+    fn settle(
+        &self,
+        cluster: &parcelwatch_store::Cluster,
+        reported: &[Reported],
+        origin: &Origin,
+        facts: &mut [Option<Fact>],
+        fates: &mut [Fate],
+    ) -> World {
+        loop {
+            let world = build(cluster, facts);
+            let mut moved = false;
+            for (line, problem) in &world.problems {
+                let Some(place) = usize::try_from(*line).ok().and_then(|line| line.checked_sub(1)) else { continue };
+                let Some(fact) = facts.get_mut(place).and_then(Option::as_mut) else { continue };
+                moved = true;
+                let contradiction = matches!(problem.flaw, Flaw::Contradiction { .. });
+                match origin.restate_at.filter(|_| contradiction) {
+                    Some(at) if is_stated_so(cluster, fact) => {
+                        let _ = at;
+                        (facts[place], fates[place]) = (None, Fate::Unchanged);
+                    }
+                    Some(at) if restate(fact, at) => fates[place] = Fate::Changed,
+                    _ => {
+                        let flaw = match &problem.flaw {
+                            Flaw::Contradiction { other_line: Some(other) } => {
+                                let other = usize::try_from(*other).ok().and_then(|other| other.checked_sub(1));
+                                let other_line = other.and_then(|other| reported.get(other)).map(|r| r.line);
+                                Flaw::Contradiction { other_line }
+                            }
+                            flaw => flaw.clone(),
+                        };
+                        let problem = FieldProblem { flaw, ..problem.clone() };
+                        (facts[place], fates[place]) = (None, Fate::Refused(vec![problem]));
+                    }
+                }
+            }
+            if !moved {
+                for (place, fact) in facts.iter().enumerate() {
+                    let replaces = fact.as_ref().is_some_and(|fact| is_known_thing(cluster, fact));
+                    if replaces && fates[place] == Fate::New {
+                        fates[place] = Fate::Changed;
+                    }
+                }
+                return world;
+            }
+        }
+    }
+
+    fn give(
+        &self,
+        mut fact: Fact,
+        origin: &Origin,
+        stored: &BTreeMap<&str, &parcelwatch_store::StoredFact>,
+        world: &World,
+        batch: &mut Batch,
+    ) {
+        let known_at = known_at(&fact);
+        let mut lets_it_count = false;
+        let mut decided = None;
+        if let Fact::Event(event) = &fact {
+            let (kind, by) = meaning::read(event);
+            let report = Report::new(event.clone(), kind, by, None);
+            decided = Some(parcelwatch_store::Meaning { instant: report.instant, kind, read_by: by.key().to_owned() });
+            lets_it_count = report.lets_count()
+                && stored.get(fingerprint(&fact).as_str()).is_some_and(|stored| {
+                    !stored.receipts.iter().any(|receipt| {
+                        let mut event = event.clone();
+                        event.received_at = receipt.received_at;
+                        Report::new(event, kind, Meaning::None, None).lets_count()
+                    })
+                });
+        }
+        if let Fact::Order(order) = &mut fact
+            && let Some(customer) = order.customer.take()
+        {
+            let order_key = world.order_key(&order.order, order.channel.as_ref());
+            batch.customers.push(CustomerOf { order_key, customer });
+        }
+        let prefix = if matches!(fact, Fact::Event(_)) { "evt" } else { "fct" };
+        batch.facts.push(Given {
+            id: self.ids.new_id(prefix),
+            fact,
+            known_at,
+            origin: origin.import.clone(),
+            meaning: decided,
+            lets_it_count,
+        });
+    }
+
+    /// Which facts of the batch are stored already, as far as the loaded cluster tells.
+    fn already_known(&self, cluster: &parcelwatch_store::Cluster, batch: &Batch) -> Vec<bool> {
+        let stored: BTreeSet<&str> =
+            cluster.facts.iter().chain(&cluster.events).map(|fact| fact.fingerprint.as_str()).collect();
+        batch.facts.iter().map(|given| stored.contains(fingerprint(&given.fact).as_str())).collect()
+    }
+
+    /// Looks at every package whose time has come. Returns how many that were.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub async fn drain_due(&self, now: Millis) -> Result<usize, StoreError> {
+        let mut looked = 0;
+        loop {
+            let due = self.workspace.reader().await?.due(now, DUE_AT_ONCE).await?;
+            if due.is_empty() {
+                return Ok(looked);
+            }
+            looked += due.len();
+            let seeds: Vec<Subject> = due.into_iter().map(|line| Subject::Package(line.reference)).collect();
+            self.decide_again(&seeds, now).await?;
+        }
+    }
+
+    /// Decides again about some subjects, without anything new.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub async fn decide_again(&self, seeds: &[Subject], now: Millis) -> Result<(), StoreError> {
+        let mut tries = 0;
+        loop {
+            let cluster = self.workspace.load(seeds).await?;
+            let world = build(&cluster, &[]);
+            let changes = decide(&world.known, &world.before, &self.policies, now);
+            let mut batch = Batch { at: now, ..Batch::default() };
+            rows::write(changes, &world, &self.ids, now, &mut batch);
+            match self.workspace.commit(batch).await {
+                Err(StoreError::Moved { .. }) if tries < TRIES_MAX => tries += 1,
+                other => return other.map(|_| ()),
+            }
+        }
+    }
+}
+
+/// Whether a fact states a thing that is known already: it changes it.
+fn is_known_thing(cluster: &parcelwatch_store::Cluster, fact: &Fact) -> bool {
+    cluster.facts.iter().any(|stored| is_same_thing(&stored.fact, fact))
+}
+
+fn is_same_thing(a: &Fact, b: &Fact) -> bool {
+    match (a, b) {
+        (Fact::Channel(a), Fact::Channel(b)) => a.channel == b.channel,
+        (Fact::Order(a), Fact::Order(b)) => a.order == b.order && a.channel == b.channel,
+        (Fact::SupplierOrder(a), Fact::SupplierOrder(b)) => a.order == b.order && a.number == b.number,
+        (Fact::Package(a), Fact::Package(b)) => {
+            parcelwatch_domain::known::package_id(a) == parcelwatch_domain::known::package_id(b)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the latest stored state of the fact's thing says just this.
+fn is_stated_so(cluster: &parcelwatch_store::Cluster, fact: &Fact) -> bool {
+    let latest =
+        cluster.facts.iter().filter(|stored| is_same_thing(&stored.fact, fact)).max_by_key(|stored| stored.known_at);
+    latest.is_some_and(|stored| without_instant(&stored.fact) == without_instant(fact))
+}
+
+/// A state without the instant from which it holds, and without the person, who is kept elsewhere.
+fn without_instant(fact: &Fact) -> Fact {
+    let mut fact = fact.clone();
+    match &mut fact {
+        Fact::Channel(f) => f.at = None,
+        Fact::Order(f) => (f.at, f.customer) = (None, None),
+        Fact::SupplierOrder(f) => f.at = None,
+        Fact::Package(f) => (f.at, f.known_at) = (None, Millis::MIN),
+        _ => {}
+    }
+    fact
+}
+
+/// Makes a state hold from `at` on; false for what isn't a state, or says itself from when on it holds.
+fn restate(fact: &mut Fact, at: Millis) -> bool {
+    let instant = match fact {
+        Fact::Channel(f) => &mut f.at,
+        Fact::Order(f) => &mut f.at,
+        Fact::SupplierOrder(f) => &mut f.at,
+        Fact::Package(f) => &mut f.at,
+        _ => return false,
+    };
+    if instant.is_some() {
+        return false;
+    }
+    *instant = Some(at);
+    true
+}

@@ -1,0 +1,100 @@
+//! What is stored and what is reported, together as the rules read it.
+
+use std::collections::BTreeMap;
+
+use parcelwatch_domain::decide::Before;
+use parcelwatch_domain::facts::{Fact, FieldProblem, OrderName};
+use parcelwatch_domain::known::{Builder, Known, Meaning, Warning};
+use parcelwatch_domain::time::Millis;
+use parcelwatch_store::{Cluster, OrderLine, PackageLine, StoredFact, Subject, subjects};
+
+use crate::meaning;
+
+/// A cluster with the reports that joined it.
+pub struct World {
+    /// As the rules read it.
+    pub known: Known,
+    /// As the lists show it.
+    pub before: Before,
+    /// The stored rows of packages, by reference.
+    pub packages: BTreeMap<String, PackageLine>,
+    /// The stored rows of orders, by key.
+    pub orders: BTreeMap<String, OrderLine>,
+    /// What is odd about the reports.
+    pub warnings: Vec<Warning>,
+    /// What contradicts, with the place of the report counted from one; 0: among what is stored.
+    pub problems: Vec<(u64, FieldProblem)>,
+}
+
+impl World {
+    /// The key of an order that a fact names.
+    #[must_use]
+    pub fn order_key(&self, name: &OrderName, channel: Option<&String>) -> String {
+        let found = self.known.orders.iter().find(|order| {
+            order.name == *name && (channel.is_none() || order.channel.is_none() || order.channel.as_ref() == channel)
+        });
+        found.map_or_else(|| name.to_string(), |order| order.id.clone())
+    }
+}
+
+/// Builds what is known of a cluster and some reports.
+#[must_use]
+pub fn build(cluster: &Cluster, reports: &[Option<Fact>]) -> World {
+    let mut builder = Builder::new();
+    for stored in &cluster.facts {
+        builder.add(0, stored.fact.clone());
+    }
+    for stored in &cluster.events {
+        add_event(&mut builder, stored);
+    }
+    for run in &cluster.runs {
+        builder.add_run(&run.package, &run.source, run.result, (run.first, run.last), run.interval);
+    }
+    for (source, since) in &cluster.live_sources {
+        builder.add_live(source, *since);
+    }
+    for (line, fact) in (1..).zip(reports) {
+        if let Some(fact) = fact {
+            builder.add(line, fact.clone());
+        }
+    }
+    let built = builder.build(&meaning::read);
+    World {
+        known: built.known,
+        before: Before {
+            packages: cluster.packages.iter().map(|line| (line.reference.clone(), line.body.clone())).collect(),
+            orders: cluster.orders.iter().map(|line| (line.key.clone(), line.body.clone())).collect(),
+        },
+        packages: cluster.packages.iter().map(|line| (line.reference.clone(), line.clone())).collect(),
+        orders: cluster.orders.iter().map(|line| (line.key.clone(), line.clone())).collect(),
+        warnings: built.warnings,
+        problems: built.problems,
+    }
+}
+
+/// Adds a stored event once for each of its receipts, with the meaning that was decided for it.
+fn add_event(builder: &mut Builder, stored: &StoredFact) {
+    let Fact::Event(event) = &stored.fact else { return };
+    let receipts: Vec<Option<Millis>> = if stored.receipts.is_empty() {
+        vec![event.received_at]
+    } else {
+        stored.receipts.iter().map(|receipt| receipt.received_at).collect()
+    };
+    for received_at in receipts {
+        let mut event = event.clone();
+        event.received_at = received_at;
+        match &stored.meaning {
+            Some(meaning) => builder.add_read(0, event, meaning.kind, Meaning::from_key(&meaning.read_by)),
+            None => builder.add(0, Fact::Event(event)),
+        }
+    }
+}
+
+/// What a fact's decision starts from.
+#[must_use]
+pub fn seeds_of(facts: &[Fact]) -> Vec<Subject> {
+    let mut seeds: Vec<Subject> = facts.iter().flat_map(subjects).collect();
+    seeds.sort();
+    seeds.dedup();
+    seeds
+}

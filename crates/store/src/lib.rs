@@ -1,0 +1,50 @@
+//! Where facts are kept and what the lists show: SQLite in the data directory, or a PostgreSQL server.
+//!
+//! One SQL text serves both engines. A [`Db`] is opened once; a [`Workspace`] of it is one tenant's part. A
+//! [`Reader`] reads, statement by statement or as one consistent instant; [`Workspace::commit`] is the one way to
+//! write: facts, what was decided from them, the messages that are owed, and an import's progress, all or nothing.
+//! Nothing here decides: what a package's status is comes in with the batch.
+
+mod backup;
+mod basis;
+mod batch;
+mod commit;
+mod conn;
+mod engine;
+mod error;
+mod fingerprint;
+mod imports;
+mod list;
+mod load;
+mod lock;
+mod migrate;
+mod outbox;
+mod postgres;
+mod read;
+pub mod rig;
+mod rows;
+mod sqlite;
+mod subject;
+mod sync_runs;
+mod tables;
+#[cfg(feature = "test-support")]
+pub mod test_support;
+mod write_facts;
+mod write_projection;
+
+pub use backup::{Manifest, verify_backup};
+pub use basis::Basis;
+pub use batch::{
+    Batch, Committed, CustomerOf, Given, Meaning, Message, OrderRow, Outcome, PackageRow, Reading, Urgency,
+};
+pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
+pub use error::{BackupFault, StoreError};
+pub use fingerprint::fingerprint;
+pub use imports::{Import, Reject};
+pub use list::{Counts, Cursor, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
+pub use load::{CLUSTER_MAX, Cluster};
+pub use lock::{DirectoryLock, Holder};
+pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};
+pub use sqlite::check_version as check_sqlite_version;
+pub use subject::{Subject, package_reference, subjects};
+pub use sync_runs::SyncRun;

@@ -1,0 +1,105 @@
+//! The schema and its versions. One folder of texts for both engines; a migration is all or nothing.
+
+use sqlx::AssertSqlSafe;
+
+use crate::conn::{Conn, on};
+use crate::error::StoreError;
+
+/// One step of the schema.
+struct Migration {
+    both: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+/// All steps; the version of a schema is how many of them it has. Steps are added, never changed.
+static MIGRATIONS: &[Migration] = &[Migration {
+    both: include_str!("../migrations/0001_start.sql"),
+    sqlite: include_str!("../migrations/guards.sqlite.sql"),
+    postgres: include_str!("../migrations/guards.postgres.sql"),
+}];
+
+/// The version that this program writes.
+pub(crate) const SCHEMA_VERSION: i64 = 1;
+const _: () = assert!(MIGRATIONS.len() == 1, "SCHEMA_VERSION counts the migrations");
+
+const TABLE: &str =
+    "create table if not exists installation_schema (version bigint primary key, applied_at bigint not null)";
+const NEWEST: &str = "select coalesce(max(version), 0) from installation_schema";
+const APPLIED: &str = "insert into installation_schema (version, applied_at) values ($1, $2)";
+
+/// Brings the schema to this program's version and returns the version it had. The caller's transaction is open, and
+/// no other process migrates.
+pub(crate) async fn migrate(conn: &mut Conn<'_>, now: i64) -> Result<i64, StoreError> {
+    on!(conn, db => sqlx::query(TABLE).execute(db).await.map(drop))?;
+    let found = version(conn).await?;
+    if found > SCHEMA_VERSION {
+        return Err(StoreError::NewerSchema { found, known: SCHEMA_VERSION });
+    }
+    for (number, migration) in (1..).zip(MIGRATIONS) {
+        if number > found {
+            apply(conn, migration).await?;
+            on!(conn, db => sqlx::query(APPLIED).bind(number).bind(now).execute(db).await.map(drop))?;
+        }
+    }
+    Ok(found)
+}
+
+/// The version of the schema; 0 for an empty database that has the table of versions.
+pub(crate) async fn version(conn: &mut Conn<'_>) -> Result<i64, StoreError> {
+    let (found,): (i64,) = on!(conn, db => sqlx::query_as(NEWEST).fetch_one(db).await)?;
+    Ok(found)
+}
+
+async fn apply(conn: &mut Conn<'_>, migration: &Migration) -> Result<(), StoreError> {
+    match conn {
+        Conn::Sqlite(db) => {
+            sqlx::raw_sql(migration.both).execute(&mut **db).await?;
+            sqlx::raw_sql(migration.sqlite).execute(&mut **db).await?;
+        }
+        Conn::Postgres(db) => {
+            sqlx::raw_sql(AssertSqlSafe(bytewise(migration.both))).execute(&mut **db).await?;
+            sqlx::raw_sql(migration.postgres).execute(&mut **db).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same text with every `text` column ordered by its bytes, as SQLite orders it. Whatever language the server was
+/// set up for, pages are then cut at the same places, and an upgrade of its language tables can't spoil an index.
+fn bytewise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1024);
+    for line in text.lines() {
+        if line.trim_start().starts_with("--") {
+            continue;
+        }
+        let mut words = line.split_inclusive(' ');
+        if let Some(first) = words.next() {
+            out.push_str(first);
+        }
+        for word in words {
+            let bare = word.trim_end();
+            if matches!(bare, "text" | "text,") {
+                out.push_str("text collate \"C\"");
+                out.push_str(&word["text".len()..]);
+            } else {
+                out.push_str(word);
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_columns_are_ordered_by_bytes() {
+        let text = "create table a (\n  -- text of it\n  id text not null,\n  body text,\n  primary key (id)\n);";
+        let wanted =
+            "create table a (\n  id text collate \"C\" not null,\n  body text collate \"C\",\n  primary key (id)\n);\n";
+        assert_eq!(bytewise(text), wanted);
+    }
+}

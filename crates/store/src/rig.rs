@@ -1,0 +1,82 @@
+//! The switches of the reliability rig. A promise counts as proven only when its test fails while the mechanism is
+//! broken on purpose; this module breaks it. Without the features `sabotage` and `crashpoints` it compiles to nothing.
+
+/// Whether the environment's `SABOTAGE` names this mechanism.
+#[must_use]
+pub fn sabotaged(mechanism: &str) -> bool {
+    #[cfg(feature = "sabotage")]
+    {
+        static NAME: std::sync::OnceLock<Option<String>> = std::sync::OnceLock::new();
+        NAME.get_or_init(|| std::env::var("SABOTAGE").ok()).as_deref() == Some(mechanism)
+    }
+    #[cfg(not(feature = "sabotage"))]
+    {
+        let _ = mechanism;
+        false
+    }
+}
+
+/// Whether the thousandth item has come by; the count goes on over the life of the process.
+#[must_use]
+pub fn every_thousandth() -> bool {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static SEEN: AtomicU64 = AtomicU64::new(0);
+    SEEN.fetch_add(1, Ordering::Relaxed) % 1_000 == 999
+}
+
+/// Ends the process here, without any clean-up, when the environment's `CRASH_AT=place:count` says so.
+pub fn crash_point(place: &str) {
+    if due(place) {
+        std::process::abort();
+    }
+}
+
+/// Ends the process a moment from now, in the midst of what the caller does next.
+pub fn crash_soon(place: &str) {
+    if due(place) {
+        std::thread::spawn(|| {
+            std::thread::sleep(std::time::Duration::from_micros(300));
+            std::process::abort();
+        });
+    }
+}
+
+fn due(place: &str) -> bool {
+    #[cfg(feature = "crashpoints")]
+    {
+        use std::sync::OnceLock;
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static PLAN: OnceLock<Option<(String, u64)>> = OnceLock::new();
+        static PASSED: AtomicU64 = AtomicU64::new(0);
+        let plan = PLAN.get_or_init(|| {
+            let text = std::env::var("CRASH_AT").ok()?;
+            let (name, count) = text.split_once(':').unwrap_or((&text, "1"));
+            Some((name.to_owned(), count.parse().ok()?))
+        });
+        match plan {
+            Some((name, count)) if name == place => PASSED.fetch_add(1, Ordering::SeqCst) + 1 == *count,
+            _ => false,
+        }
+    }
+    #[cfg(not(feature = "crashpoints"))]
+    {
+        let _ = place;
+        false
+    }
+}
+
+/// Edits a stored fact in place, past its guard: what the append-only test must notice (R09).
+pub(crate) async fn rewrite_fact(conn: &mut crate::conn::Conn<'_>) -> Result<(), crate::error::StoreError> {
+    const EDIT: &str = "update fact set stored_at = stored_at + 1";
+    match conn {
+        crate::conn::Conn::Sqlite(db) => {
+            sqlx::query("drop trigger if exists fact_guard_update").execute(&mut **db).await?;
+            sqlx::query(EDIT).execute(&mut **db).await?;
+        }
+        crate::conn::Conn::Postgres(db) => {
+            sqlx::query("drop trigger if exists fact_guard_update on fact").execute(&mut **db).await?;
+            sqlx::query(EDIT).execute(&mut **db).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The tables as the bulk paths, backup and restore see them. A conformance case compares this list with the schema
+//! of both engines.
+
+/// The three types that both engines share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    Text,
+    Big,
+    Flag,
+}
+
+/// A table.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    /// Its columns in the order of the schema.
+    pub(crate) columns: &'static [(&'static str, Column)],
+    /// Places of the primary key's columns, in its order.
+    pub(crate) key: &'static [usize],
+}
+
+impl Table {
+    /// The names of the columns, with commas between.
+    pub(crate) fn names(&self) -> String {
+        self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The names of the key's columns, with commas between.
+    pub(crate) fn key_names(&self) -> String {
+        self.key
+            .iter()
+            .filter_map(|place| self.columns.get(*place))
+            .map(|(name, _)| *name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+macro_rules! tables {
+    ($($constant:ident = $name:literal ($($column:literal $type:ident),+ $(,)?) key [$($key:literal),+];)+) => {
+        $(pub(crate) static $constant: Table = Table {
+            name: $name,
+            columns: &[$(($column, Column::$type)),+],
+            key: &[$($key),+],
+        };)+
+        /// Every table, in the order of the first migration. None refers to another by constraint.
+        pub(crate) static ALL: &[&Table] = &[$(&$constant),+];
+    };
+}
+
+tables! {
+    EVENT = "event" (
+        "workspace_id" Text, "number" Text, "fingerprint" Text, "id" Text, "known_at" Big, "received_at" Big,
+        "origin" Text, "body" Text, "stored_at" Big, "instant" Big, "kind" Text, "read_by" Text,
+    ) key [0, 1, 2];
+    FACT = "fact" (
+        "workspace_id" Text, "id" Text, "fingerprint" Text, "type" Text, "known_at" Big, "origin" Text, "body" Text,
+        "stored_at" Big,
+    ) key [0, 1];
+    FACT_SUBJECT = "fact_subject" ("workspace_id" Text, "subject" Text, "fact_id" Text) key [0, 1, 2];
+    GIVING = "giving" (
+        "workspace_id" Text, "number" Text, "fingerprint" Text, "origin" Text, "known_at" Big, "received_at" Big,
+        "stored_at" Big,
+    ) key [0, 1, 2, 3, 4];
+    SYNC_RUN = "sync_run" (
+        "workspace_id" Text, "package" Text, "source" Text, "origin" Text, "first_at" Big, "result" Text,
+        "last_at" Big, "answers" Big, "poll_interval" Big,
+    ) key [0, 1, 2, 3, 4, 5, 8];
+    SOURCE = "source" ("workspace_id" Text, "source" Text, "origin" Text, "first_known_at" Big) key [0, 1, 2];
+    CUSTOMER = "customer" ("workspace_id" Text, "order_key" Text, "name" Text, "email" Text, "phone" Text) key [0, 1];
+    PACKAGE = "package" (
+        "workspace_id" Text, "reference" Text, "id" Text, "number" Text, "carrier" Text, "status" Text,
+        "sub_status" Text, "attention" Big, "attention_since" Big, "due_at" Big, "last_update_at" Big, "sort_at" Big,
+        "archived" Flag, "search" Text, "version" Big,
+    ) key [0, 1];
+    PACKAGE_BODY = "package_body" ("workspace_id" Text, "reference" Text, "body" Text) key [0, 1];
+    ORDERS = "orders" (
+        "workspace_id" Text, "order_key" Text, "channel" Text, "name" Text, "stage" Text, "attention" Flag,
+        "archived" Flag, "sort_at" Big, "body" Text, "version" Big,
+    ) key [0, 1];
+    PACKAGE_ORDER = "package_order" ("workspace_id" Text, "order_key" Text, "reference" Text) key [0, 1, 2];
+    TAB_COUNT = "tab_count" ("workspace_id" Text, "tab" Text, "packages" Big) key [0, 1];
+    OUTBOX = "outbox" (
+        "workspace_id" Text, "id" Text, "kind" Text, "subject" Text, "body" Text, "created_at" Big, "held" Flag,
+    ) key [0, 1];
+    IMPORT = "import" (
+        "workspace_id" Text, "id" Text, "what" Text, "file_name" Text, "content_hash" Text, "channel" Text,
+        "started_at" Big, "done_offset" Big, "done_rows" Big, "imported" Big, "changed" Big, "unchanged" Big,
+        "rejected" Big, "finished_at" Big, "undone_at" Big,
+    ) key [0, 1];
+    IMPORT_REJECT = "import_reject" (
+        "workspace_id" Text, "import_id" Text, "line" Big, "field" Text, "value" Text, "reason" Text, "record" Text,
+    ) key [0, 1, 2];
+}

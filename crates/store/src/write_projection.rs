@@ -1,0 +1,254 @@
+//! What the lists show, written on the version it was decided on; counts move with it in the same commit.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use parcelwatch_domain::status::Status;
+
+use crate::batch::{OrderRow, PackageRow};
+use crate::commit::row;
+use crate::conn::{Conn, KEYS_MAX, KeyList, fetch_by_keys, on};
+use crate::error::StoreError;
+use crate::list::Tab;
+use crate::rows::{self, Cells};
+use crate::tables::{ORDERS, PACKAGE, PACKAGE_BODY, PACKAGE_ORDER, TAB_COUNT};
+
+/// The projection part of a batch.
+pub(crate) struct Change {
+    pub(crate) packages: Vec<PackageRow>,
+    pub(crate) gone_packages: Vec<(String, i64)>,
+    pub(crate) orders: Vec<OrderRow>,
+    pub(crate) gone_orders: Vec<(String, i64)>,
+}
+
+/// Writes packages, orders, their links and the counts.
+pub(crate) async fn write(conn: &mut Conn<'_>, workspace: &str, change: Change) -> Result<(), StoreError> {
+    let Change { packages, gone_packages, orders, gone_orders } = change;
+    write_packages(conn, workspace, packages, gone_packages).await?;
+    write_orders(conn, workspace, orders, gone_orders).await
+}
+
+/// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived.
+type Before = (String, i64, String, Option<String>, String, i64, Option<i64>, Option<i64>, i64, bool);
+
+const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
+     archived from package where workspace_id = $1 and reference in ({keys})";
+
+/// For rows whose indexed columns stay: SQLite moves an index entry for every column that is named, changed or not.
+const ONLY_UNINDEXED: &str = "on conflict (workspace_id, reference) do update set carrier = excluded.carrier, \
+     sub_status = excluded.sub_status, last_update_at = excluded.last_update_at, search = excluded.search, \
+     version = excluded.version where package.version = excluded.version - 1";
+
+const ALL_COLUMNS: &str = "on conflict (workspace_id, reference) do update set id = excluded.id, \
+     number = excluded.number, carrier = excluded.carrier, status = excluded.status, \
+     sub_status = excluded.sub_status, attention = excluded.attention, attention_since = excluded.attention_since, \
+     due_at = excluded.due_at, last_update_at = excluded.last_update_at, sort_at = excluded.sort_at, \
+     archived = excluded.archived, search = excluded.search, version = excluded.version \
+     where package.version = excluded.version - 1";
+
+const NEW_BODY: &str = "on conflict (workspace_id, reference) do update set body = excluded.body";
+
+async fn write_packages(
+    conn: &mut Conn<'_>,
+    workspace: &str,
+    packages: Vec<PackageRow>,
+    gone: Vec<(String, i64)>,
+) -> Result<(), StoreError> {
+    if packages.is_empty() && gone.is_empty() {
+        return Ok(());
+    }
+    let touched: BTreeSet<&String> =
+        packages.iter().map(|row| &row.reference).chain(gone.iter().map(|(reference, _)| reference)).collect();
+    let touched: Vec<String> = touched.into_iter().cloned().collect();
+    let before = fetch_by_keys!(conn, Before, BEFORE, workspace, touched)?;
+    let before: HashMap<String, Before> = before.into_iter().map(|row| (row.0.clone(), row)).collect();
+    let stored = |reference: &String| before.get(reference).map_or(0, |row| row.1);
+    let mut moved: Vec<String> =
+        packages.iter().filter(|row| stored(&row.reference) != row.version).map(|row| row.reference.clone()).collect();
+    moved
+        .extend(gone.iter().filter(|(reference, version)| stored(reference) != *version).map(|(name, _)| name.clone()));
+    if !moved.is_empty() {
+        return Err(StoreError::Moved { what: moved });
+    }
+    let mut counts = Counts::default();
+    for row in before.values() {
+        counts.add(&row.4, row.6.is_some(), row.9, -1);
+    }
+    for row in &packages {
+        counts.add(row.status.key(), row.attention.is_some(), row.archived, 1);
+    }
+    write_links(conn, workspace, &touched, &packages).await?;
+    let bodies = packages.iter().map(|row| row![workspace, row.reference.as_str(), row.body.as_str()]).collect();
+    upsert_packages(conn, workspace, &before, packages).await?;
+    rows::insert(conn, &PACKAGE_BODY, bodies, NEW_BODY).await?;
+    let gone: Vec<String> =
+        gone.into_iter().map(|(reference, _)| reference).filter(|name| before.contains_key(name)).collect();
+    delete(conn, workspace, GONE_PACKAGE, &gone).await?;
+    delete(conn, workspace, GONE_BODY, &gone).await?;
+    counts.write(conn, workspace).await
+}
+
+const GONE_PACKAGE: &str = "delete from package where workspace_id = $1 and reference in ({keys})";
+const GONE_BODY: &str = "delete from package_body where workspace_id = $1 and reference in ({keys})";
+const GONE_ORDER: &str = "delete from orders where workspace_id = $1 and order_key in ({keys})";
+
+async fn upsert_packages(
+    conn: &mut Conn<'_>,
+    workspace: &str,
+    before: &HashMap<String, Before>,
+    packages: Vec<PackageRow>,
+) -> Result<(), StoreError> {
+    let mut same_place = Vec::new();
+    let mut moving = Vec::new();
+    for row in packages {
+        let rank = row.attention.map_or(0, |urgency| urgency.rank);
+        let since = row.attention.map(|urgency| urgency.since.0);
+        let due = row.due_at.map(|at| at.0);
+        let stays = before.get(&row.reference).is_some_and(
+            |(_, _, id, number, status, attention, b_since, b_due, sort, archived)| {
+                *id == row.id
+                    && *number == row.number
+                    && status == row.status.key()
+                    && *attention == rank
+                    && *b_since == since
+                    && *b_due == due
+                    && *sort == row.sort_at.0
+                    && *archived == row.archived
+            },
+        );
+        let cells: Cells = row![
+            workspace,
+            row.reference,
+            row.id,
+            row.number,
+            row.carrier,
+            row.status.key(),
+            row.sub_status.key(),
+            rank,
+            since,
+            due,
+            row.last_update_at.map(|at| at.0),
+            row.sort_at.0,
+            row.archived,
+            row.search,
+            row.version + 1,
+        ];
+        if stays { same_place.push(cells) } else { moving.push(cells) }
+    }
+    for (rows, conflict) in [(same_place, ONLY_UNINDEXED), (moving, ALL_COLUMNS)] {
+        let expected = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        // Between our look and our write another node may have written: its version then doesn't fit, and the row
+        // isn't counted.
+        if rows::insert(conn, &PACKAGE, rows, conflict).await? != expected {
+            return Err(StoreError::Moved { what: Vec::new() });
+        }
+    }
+    Ok(())
+}
+
+async fn write_links(
+    conn: &mut Conn<'_>,
+    workspace: &str,
+    touched: &[String],
+    packages: &[PackageRow],
+) -> Result<(), StoreError> {
+    const LINKS: &str =
+        "select order_key, reference from package_order where workspace_id = $1 and reference in ({keys})";
+    let stored: BTreeSet<(String, String)> =
+        fetch_by_keys!(conn, (String, String), LINKS, workspace, touched)?.into_iter().collect();
+    let wanted: BTreeSet<(String, String)> =
+        packages.iter().flat_map(|row| row.orders.iter().map(|order| (order.clone(), row.reference.clone()))).collect();
+    for (order, reference) in stored.difference(&wanted) {
+        const UNLINK: &str = "delete from package_order where workspace_id = $1 and order_key = $2 and reference = $3";
+        on!(conn, db => sqlx::query(UNLINK).bind(workspace).bind(order).bind(reference).execute(db).await.map(drop))?;
+    }
+    let new = wanted.difference(&stored).map(|(order, reference)| row![workspace, order.as_str(), reference.as_str()]);
+    rows::insert(conn, &PACKAGE_ORDER, new.collect(), "on conflict do nothing").await.map(drop)
+}
+
+async fn write_orders(
+    conn: &mut Conn<'_>,
+    workspace: &str,
+    orders: Vec<OrderRow>,
+    gone: Vec<(String, i64)>,
+) -> Result<(), StoreError> {
+    const VERSIONS: &str = "select order_key, version from orders where workspace_id = $1 and order_key in ({keys})";
+    const CHANGED: &str = "on conflict (workspace_id, order_key) do update set channel = excluded.channel, \
+         name = excluded.name, stage = excluded.stage, attention = excluded.attention, \
+         archived = excluded.archived, sort_at = excluded.sort_at, body = excluded.body, version = excluded.version \
+         where orders.version = excluded.version - 1";
+    let touched: BTreeSet<&String> = orders.iter().map(|row| &row.key).chain(gone.iter().map(|(key, _)| key)).collect();
+    let touched: Vec<String> = touched.into_iter().cloned().collect();
+    let stored: HashMap<String, i64> =
+        fetch_by_keys!(conn, (String, i64), VERSIONS, workspace, touched)?.into_iter().collect();
+    let version = |key: &String| stored.get(key).copied().unwrap_or(0);
+    let mut moved: Vec<String> =
+        orders.iter().filter(|row| version(&row.key) != row.version).map(|row| row.key.clone()).collect();
+    moved.extend(gone.iter().filter(|(key, decided_on)| version(key) != *decided_on).map(|(key, _)| key.clone()));
+    if !moved.is_empty() {
+        return Err(StoreError::Moved { what: moved });
+    }
+    let expected = u64::try_from(orders.len()).unwrap_or(u64::MAX);
+    let rows = orders.into_iter().map(|row| {
+        row![
+            workspace,
+            row.key,
+            row.channel,
+            row.name,
+            row.stage,
+            row.attention,
+            row.archived,
+            row.sort_at.0,
+            row.body,
+            row.version + 1,
+        ]
+    });
+    if rows::insert(conn, &ORDERS, rows.collect(), CHANGED).await? != expected {
+        return Err(StoreError::Moved { what: Vec::new() });
+    }
+    let gone: Vec<String> = gone.into_iter().map(|(key, _)| key).collect();
+    delete(conn, workspace, GONE_ORDER, &gone).await
+}
+
+async fn delete(conn: &mut Conn<'_>, workspace: &str, sql: &'static str, keys: &[String]) -> Result<(), StoreError> {
+    for chunk in keys.chunks(KEYS_MAX) {
+        let list = KeyList::new(chunk);
+        let sql = sql.replace("{keys}", &list.places(2));
+        on!(conn, db => {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(workspace);
+            for key in list.padded() {
+                query = query.bind(key);
+            }
+            query.execute(db).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// How the counts of the tabs change.
+#[derive(Default)]
+struct Counts {
+    deltas: BTreeMap<&'static str, i64>,
+}
+
+impl Counts {
+    fn add(&mut self, status: &str, attention: bool, archived: bool, by: i64) {
+        if archived {
+            return;
+        }
+        *self.deltas.entry(Tab::All.key()).or_default() += by;
+        if let Some(status) = Status::from_key(status) {
+            *self.deltas.entry(Tab::Status(status).key()).or_default() += by;
+        }
+        if attention {
+            *self.deltas.entry(Tab::Attention.key()).or_default() += by;
+        }
+    }
+
+    async fn write(self, conn: &mut Conn<'_>, workspace: &str) -> Result<(), StoreError> {
+        const MORE: &str =
+            "on conflict (workspace_id, tab) do update set packages = tab_count.packages + excluded.packages";
+        let changed = self.deltas.into_iter().filter(|(_, by)| *by != 0);
+        let rows = changed.map(|(tab, by)| row![workspace, tab, by]).collect();
+        rows::insert(conn, &TAB_COUNT, rows, MORE).await.map(drop)
+    }
+}

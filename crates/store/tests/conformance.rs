@@ -1,0 +1,82 @@
+//! Every public function on both engines: what one does, the other does. Each case runs twice, on a database of its
+//! own; without an installed PostgreSQL its half says so on the console.
+
+#[cfg(test)]
+mod conformance {
+    pub mod backups;
+    pub mod commit;
+    pub mod engine;
+    pub mod imports;
+    pub mod lists;
+    pub mod make;
+    pub mod runs;
+    pub mod walks;
+}
+
+/// One case on both engines.
+macro_rules! both {
+    ($name:ident, $case:path) => {
+        mod $name {
+            use super::*;
+
+            #[tokio::test]
+            async fn sqlite() {
+                let test = parcelwatch_store::test_support::TestDb::sqlite().await;
+                $case(&test.db).await;
+                test.db.close().await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                let Some(test) = parcelwatch_store::test_support::TestDb::postgres().await else { return };
+                $case(&test.db).await;
+                test.db.close().await;
+            }
+        }
+    };
+}
+
+use conformance::{backups, commit, engine, imports, lists, runs, walks};
+
+both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
+both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
+both!(receipts_are_kept_where_they_matter, commit::receipts_are_kept_where_they_matter);
+both!(r09_facts_are_never_rewritten, commit::r09_facts_are_never_rewritten);
+both!(a_moved_version_refuses_everything, commit::a_moved_version_refuses_everything);
+both!(a_moved_basis_refuses_everything, commit::a_moved_basis_refuses_everything);
+both!(two_deciders_never_both_win, commit::two_deciders_never_both_win);
+both!(persons_stand_apart_and_can_be_erased, commit::persons_stand_apart_and_can_be_erased);
+both!(messages_are_owed_until_delivered, commit::messages_are_owed_until_delivered);
+both!(an_event_is_read_again, commit::an_event_is_read_again);
+both!(thousands_of_rows_at_once, commit::thousands_of_rows_at_once);
+both!(hostile_text_comes_back_as_it_was, commit::hostile_text_comes_back_as_it_was);
+both!(a_cluster_has_a_bound, commit::a_cluster_has_a_bound);
+
+both!(pages_join_to_the_whole_list, lists::pages_join_to_the_whole_list);
+both!(a21_attention_by_rank_then_since_then_id, lists::a21_attention_by_rank_then_since_then_id);
+both!(counts_are_exact_after_any_changes, lists::counts_are_exact_after_any_changes);
+both!(lookups_find_their_rows, lists::lookups_find_their_rows);
+both!(due_is_what_has_come, lists::due_is_what_has_come);
+both!(no_list_reads_a_table_whole, lists::no_list_reads_a_table_whole);
+
+both!(an_undone_import_leaves_what_is_loaded, imports::an_undone_import_leaves_what_is_loaded);
+both!(undo_keeps_what_was_given_elsewhere, imports::undo_keeps_what_was_given_elsewhere);
+both!(importing_again_restores, imports::importing_again_restores);
+both!(r18_progress_is_in_the_commit_of_its_rows, imports::r18_progress_is_in_the_commit_of_its_rows);
+both!(an_import_knows_what_it_touched, imports::an_import_knows_what_it_touched);
+
+both!(equal_answers_make_one_run, runs::equal_answers_make_one_run);
+both!(another_answer_begins_a_run, runs::another_answer_begins_a_run);
+both!(answers_of_an_undone_import_leave, runs::answers_of_an_undone_import_leave);
+
+both!(walks_see_everything_once, walks::walks_see_everything_once);
+both!(r35_a_snapshot_is_one_instant, walks::r35_a_snapshot_is_one_instant);
+
+both!(r06_a_backup_comes_back_whole_on_either_engine, backups::r06_a_backup_comes_back_whole_on_either_engine);
+both!(r06_a_damaged_backup_is_refused, backups::r06_a_damaged_backup_is_refused);
+both!(r06_a_backup_under_load_is_one_instant, backups::r06_a_backup_under_load_is_one_instant);
+
+both!(the_schema_is_what_the_bulk_paths_know, engine::the_schema_is_what_the_bulk_paths_know);
+both!(r04_settings_are_read_back, engine::r04_settings_are_read_back);
+both!(a_newer_schema_is_refused, engine::a_newer_schema_is_refused);
+both!(workspaces_are_listed, engine::workspaces_are_listed);
