@@ -90,6 +90,10 @@ show-odd-dates = Datum sieht falsch aus, zählt nicht
 show-case = Fall { $case } · { $kind }
 show-case-opened = eröffnet { $at }
 show-case-step = { $state } { $at }
+show-case-next-until = { $action } (bis { $at }, { $in })
+show-case-needs = Fall { $case }: { $action }
+show-case-waits = bis { $at }
+show-case-deadline = { $party } möglich bis { $at } ({ $in })
 show-case-closed = Abgeschlossen { $at }: { $outcome }
 
 ## Was zu beachten ist
@@ -99,6 +103,7 @@ attention-title =
         [one] Eines von { $total } Paketen ist zu beachten
        *[other] { $count } von { $total } Paketen sind zu beachten
     }
+attention-deadline = Frist
 attention-expired = Lange still
 attention-more = { $rest } weitere, das älteste { $ago }
 

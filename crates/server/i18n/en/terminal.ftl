@@ -90,6 +90,10 @@ show-odd-dates = Date looks wrong, not counted
 show-case = Case { $case } · { $kind }
 show-case-opened = opened { $at }
 show-case-step = { $state } { $at }
+show-case-next-until = { $action } (until { $at }, { $in })
+show-case-needs = Case { $case }: { $action }
+show-case-waits = until { $at }
+show-case-deadline = { $party } closes { $at } ({ $in })
 show-case-closed = Closed { $at }: { $outcome }
 
 ## What needs attention
@@ -99,6 +103,7 @@ attention-title =
         [one] One of { $total } parcels needs attention
        *[other] { $count } of { $total } parcels need attention
     }
+attention-deadline = Deadline
 attention-expired = Long silent
 attention-more = { $rest } more, the oldest { $ago }
 

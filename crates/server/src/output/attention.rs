@@ -9,8 +9,8 @@ use parcelwatch_domain::status::{Status, SubStatus};
 use parcelwatch_domain::time::Millis;
 
 use super::Style;
-use super::flag::{by_urgency, step};
-use super::marks::{Mark, flag_mark, status_mark};
+use super::flag::{by_urgency, step, urgency};
+use super::marks::{DEADLINE, Mark, flag_mark, status_mark};
 use super::page::{Ink, Page, columns, gap, shortened};
 use super::text::width;
 use crate::words::Words;
@@ -29,6 +29,8 @@ pub struct Watched<'a> {
 enum Cause {
     Returned,
     Abnormal,
+    /// A case whose window to claim closes soon.
+    Deadline,
     Flag(FlagReason),
 }
 
@@ -90,6 +92,8 @@ fn cause(package: &PackageLine) -> Option<Cause> {
     Some(match (package.sub_status, package.status) {
         (SubStatus::Returned, _) => Cause::Returned,
         (_, Status::Abnormal) => Cause::Abnormal,
+        // Its rank is better than that of any flag.
+        _ if package.rank < Some(urgency(flag)) => Cause::Deadline,
         _ => Cause::Flag(flag),
     })
 }
@@ -98,6 +102,7 @@ fn name(cause: Cause, words: &Words) -> String {
     match cause {
         Cause::Returned => words.sub_status(SubStatus::Returned),
         Cause::Abnormal => words.status(Status::Abnormal),
+        Cause::Deadline => words.say("attention-deadline", &[]),
         Cause::Flag(FlagReason::Expired) => words.say("attention-expired", &[]),
         Cause::Flag(reason) => words.flag_name(reason),
     }
@@ -106,6 +111,7 @@ fn name(cause: Cause, words: &Words) -> String {
 fn cause_mark(cause: Cause) -> Mark {
     match cause {
         Cause::Returned | Cause::Abnormal => status_mark(SubStatus::Returned),
+        Cause::Deadline => DEADLINE,
         Cause::Flag(reason) => flag_mark(reason),
     }
 }

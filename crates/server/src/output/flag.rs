@@ -25,9 +25,9 @@ pub(super) fn by_urgency(package: &PackageLine) -> Vec<&FlagLine> {
 }
 
 /// The rank of a flag by itself.
-fn urgency(reason: FlagReason) -> u8 {
+pub(super) fn urgency(reason: FlagReason) -> u8 {
     // Whatever isn't abnormal leaves the rank to the flag.
-    rank(SubStatus::Collected, std::iter::once(reason)).unwrap_or(u8::MAX)
+    rank(SubStatus::Collected, std::iter::once(reason), false).unwrap_or(u8::MAX)
 }
 
 fn ink(flag: &FlagLine) -> Ink {

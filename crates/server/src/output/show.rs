@@ -5,14 +5,16 @@ use std::io::{self, Write};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use parcelwatch_domain::assess::{FlagLine, HiddenUntil, OrderLine, OverrideLine, PackageLine};
-use parcelwatch_domain::facts::{AsKey, Step, StepState};
-use parcelwatch_domain::known::{CaseHistory, Meaning};
+use parcelwatch_domain::case::{CaseAction, CaseLine, CaseState, Progress, StepLine};
+use parcelwatch_domain::facts::{FlagReason, Step};
+use parcelwatch_domain::known::Meaning;
 use parcelwatch_domain::package::Rule;
+use parcelwatch_domain::status::SubStatus;
 use parcelwatch_domain::time::{Certainty, HOUR, Millis};
 
 use super::Style;
 use super::flag::{by_urgency, hidden, in_full, labelled, names};
-use super::marks::{CLEARED, MANUAL, SNOOZED, flag_mark, kind_mark, status_mark};
+use super::marks::{CLEARED, DEADLINE, MANUAL, Mark, SNOOZED, Tone, flag_mark, kind_mark, status_mark};
 use super::page::{Ink, Page, Span, columns, gap, padded};
 use super::text::width;
 use super::timeline::TimelineEntry;
@@ -29,8 +31,10 @@ pub struct ShowOrder<'a> {
     pub channel: Option<&'a str>,
     /// Where it goes: city and country.
     pub destination: Option<&'a str>,
-    /// Whether the payment has been taken, so that `paid_at` of the line is a payment and not its placing.
-    pub paid: bool,
+    /// When it was placed.
+    pub placed_at: Option<Millis>,
+    /// When the customer paid.
+    pub paid_at: Option<Millis>,
 }
 
 /// A package with what a person wants to read beside its status.
@@ -58,7 +62,7 @@ pub struct Show<'a> {
     /// Its packages, placeholders included.
     pub packages: &'a [ShowPackage<'a>],
     /// Its cases.
-    pub cases: &'a [&'a CaseHistory],
+    pub cases: &'a [CaseLine],
     /// Moments of each timeline that are shown; the rest is counted.
     pub moments: usize,
     /// The instant that was asked for.
@@ -86,7 +90,7 @@ pub fn show(out: &mut impl Write, show: &Show<'_>, words: &Words, style: Style) 
         page.blank()?;
         package_in_full(&mut page, show, index, package, words)?;
     }
-    for case in show.cases.iter().filter(|case| case.opened.at <= show.now) {
+    for case in show.cases {
         page.blank()?;
         case_in_full(&mut page, case, words, show.now)?;
     }
@@ -102,10 +106,11 @@ fn head(page: &mut Page<'_>, order: &ShowOrder<'_>, words: &Words, now: Millis) 
     let line = order.line;
     let title = [style.bold(&format!("#{}", line.order)), gap(2), style.bold(&words.stage(line.stage))];
     page.hanging(&[], &title)?;
-    let paid = line.paid_at.map(|at| {
-        let values = [("at", words.instant(at).into()), ("ago", words.relative(at, now).into())];
-        words.say(if order.paid { "show-paid" } else { "show-placed" }, &values)
-    });
+    let since = |id: &str, at: Millis| {
+        words.say(id, &[("at", words.instant(at).into()), ("ago", words.relative(at, now).into())])
+    };
+    let paid = order.paid_at.map(|at| since("show-paid", at));
+    let paid = paid.or_else(|| order.placed_at.map(|at| since("show-placed", at)));
     let about = joined(&[order.channel.map(str::to_owned), order.destination.map(str::to_owned), paid]);
     if !about.is_empty() {
         page.hanging(&[], &[style.dim(&about)])?;
@@ -127,19 +132,11 @@ fn needs_you(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<
         .collect();
     // Each package's flags are in order of urgency; so that the most urgent package comes first, by its rank.
     flags.sort_by_key(|(index, _)| (show.packages[*index].line.rank.unwrap_or(u8::MAX), *index));
-    if flags.is_empty() {
-        let next = show.packages.iter().filter_map(|package| package.line.next_change_at).min();
-        let text = match next {
-            Some(at) => {
-                let values = [("at", words.instant(at).into()), ("in", words.relative(at, show.now).into())];
-                words.say("show-nothing-until", &values)
-            }
-            None => words.say("show-nothing", &[]),
-        };
-        page.hanging(&[style.shape(CLEARED), gap(1)], &[style.plain(&text)])?;
-    } else {
-        page.line(&[style.bold(&words.say("show-needs-you", &[]))])?;
+    let actions: Vec<String> = show.cases.iter().filter_map(|case| case_action(case, words)).collect();
+    if flags.is_empty() && actions.is_empty() {
+        return nothing_to_do(page, show, words);
     }
+    page.line(&[style.bold(&words.say("show-needs-you", &[]))])?;
     // What several parts share is said once.
     let mut said: Vec<(&FlagLine, Vec<String>)> = Vec::new();
     for (index, flag) in flags {
@@ -154,8 +151,38 @@ fn needs_you(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<
         let about = (show.packages.len() > 1).then(|| names.join(", "));
         in_full(page, flag, about.as_deref(), words, show.now)?;
     }
-    let hidden_flags = show.packages.iter().flat_map(|package| &package.line.flags);
-    for (index, flag) in hidden_flags.filter(|flag| flag.hidden.is_some()).enumerate() {
+    for action in actions {
+        page.blank()?;
+        page.hanging(&[gap(2), style.shape(QUIET_DEADLINE), gap(1)], &[style.plain(&action)])?;
+    }
+    hidden_flags(page, show, words)
+}
+
+/// What a case asks for, where it asks a person.
+fn case_action(case: &CaseLine, words: &Words) -> Option<String> {
+    let next = case.next.as_ref().filter(|next| next.next_step != CaseAction::Wait)?;
+    let values = [("case", case.case.as_str().into()), ("action", words.case_action(next.next_step).into())];
+    Some(words.say("show-case-needs", &values))
+}
+
+fn nothing_to_do(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<()> {
+    let style = page.style;
+    let packages = show.packages.iter().filter_map(|package| package.line.next_change_at);
+    let next = packages.chain(show.cases.iter().filter_map(|case| case.next_change_at)).min();
+    let text = match next {
+        Some(at) => {
+            let values = [("at", words.instant(at).into()), ("in", words.relative(at, show.now).into())];
+            words.say("show-nothing-until", &values)
+        }
+        None => words.say("show-nothing", &[]),
+    };
+    page.hanging(&[style.shape(CLEARED), gap(1)], &[style.plain(&text)])?;
+    hidden_flags(page, show, words)
+}
+
+fn hidden_flags(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<()> {
+    let flags = show.packages.iter().flat_map(|package| &package.line.flags);
+    for (index, flag) in flags.filter(|flag| flag.hidden.is_some()).enumerate() {
         if index == 0 {
             page.blank()?;
         }
@@ -290,7 +317,7 @@ fn status_lines(page: &mut Page<'_>, line: &PackageLine, words: &Words) -> io::R
         status.extend([style.dim(" · "), style.plain(reason)]);
     }
     if line.yellow {
-        let warning = flag_mark(parcelwatch_domain::facts::FlagReason::PendingTooLong);
+        let warning = flag_mark(FlagReason::PendingTooLong);
         let overdue = words.say("list-overdue", &[]);
         status.extend([gap(2), style.shape(warning), gap(1), style.span(&overdue, Ink::Toned(warning.tone))]);
     }
@@ -476,32 +503,90 @@ fn notes(entry: &TimelineEntry, words: &Words) -> String {
     joined(&[decides, entry.passed_over.map(|rule| words.rule(rule)), meaning, local, learned])
 }
 
-fn case_in_full(page: &mut Page<'_>, case: &CaseHistory, words: &Words, now: Millis) -> io::Result<()> {
+/// Windows to claim that are shown: the nearest ones matter.
+const DEADLINES_SHOWN: usize = 3;
+
+fn case_in_full(page: &mut Page<'_>, case: &CaseLine, words: &Words, now: Millis) -> io::Result<()> {
     let style = page.style;
-    let opened = words.say("show-case-opened", &[("at", words.instant(case.opened.at).into())]);
-    let title = words.say(
-        "show-case",
-        &[("case", style.text(&case.opened.case).into()), ("kind", words.case_kind(case.opened.kind).into())],
-    );
+    let title =
+        words.say("show-case", &[("case", style.text(&case.case).into()), ("kind", words.case_kind(case.kind).into())]);
+    let opened = words.say("show-case-opened", &[("at", words.instant(case.opened_at).into())]);
     page.hanging(&[], &[style.bold(&title), style.dim(" · "), style.dim(&opened)])?;
-    for step in Step::LIST {
-        let last = case.steps.iter().rfind(|of| of.step == *step && of.at <= now);
-        let open = last.is_none_or(|last| last.state == StepState::Reopened);
-        let mark = match last.map(|last| last.state) {
-            Some(StepState::Done) => CLEARED,
-            Some(StepState::Skipped) => SNOOZED,
-            Some(StepState::Reopened) | None => status_mark(parcelwatch_domain::status::SubStatus::AwaitingShipment),
+    if let Some(next) = &case.next {
+        let action = words.case_action(next.next_step);
+        let text = match next.due_at {
+            Some(at) => {
+                let values = [
+                    ("action", action.into()),
+                    ("at", words.instant(at).into()),
+                    ("in", words.relative(at, now).into()),
+                ];
+                words.say("show-case-next-until", &values)
+            }
+            None => action,
         };
-        let mut spans = vec![style.span(&words.case_step(*step), if open { Ink::Plain } else { Ink::Dim })];
-        if let Some(last) = last {
-            let values = [("state", words.step_state(last.state).into()), ("at", words.instant(last.at).into())];
-            spans.extend([style.dim(" · "), style.dim(&words.say("show-case-step", &values))]);
-        }
-        page.hanging(&[gap(2), style.shape(mark), gap(1)], &spans)?;
+        labelled(page, 2, &[(words.say("show-next", &[]), style.bold(&text))])?;
     }
-    for closing in case.closings.iter().filter(|closing| closing.at <= now) {
+    let left = |step: &StepLine| matches!(step.state, Progress::Todo | Progress::Waiting);
+    let closed = case.state == CaseState::Closed;
+    for step in case.steps.iter().filter(|step| step.needed && !(closed && left(step))) {
+        case_step(page, case, step, words)?;
+    }
+    for claim in case.deadlines.iter().filter(|claim| !claim.passed).take(DEADLINES_SHOWN) {
+        let values = [
+            ("party", words.claim_party(claim.party).into()),
+            ("at", words.instant(claim.at).into()),
+            ("in", words.relative(claim.at, now).into()),
+        ];
+        let text = words.say("show-case-deadline", &values);
+        let (mark, ink) =
+            if claim.urgent { (DEADLINE, Ink::Toned(DEADLINE.tone)) } else { (QUIET_DEADLINE, Ink::Plain) };
+        page.hanging(&[gap(2), style.shape(mark), gap(1)], &[style.span(&text, ink)])?;
+    }
+    for closing in &case.closings {
         let values = [("outcome", words.outcome(closing.outcome).into()), ("at", words.instant(closing.at).into())];
         page.hanging(&[gap(2), style.shape(CLEARED), gap(1)], &[style.plain(&words.say("show-case-closed", &values))])?;
     }
     Ok(())
+}
+
+/// A deadline that isn't near yet.
+const QUIET_DEADLINE: Mark = Mark { tone: Tone::Neutral, ..DEADLINE };
+
+fn case_step(page: &mut Page<'_>, case: &CaseLine, step: &StepLine, words: &Words) -> io::Result<()> {
+    let style = page.style;
+    let mark = match step.state {
+        Progress::Done => CLEARED,
+        Progress::Skipped => SNOOZED,
+        Progress::Waiting => status_mark(SubStatus::Collected),
+        Progress::Todo => status_mark(SubStatus::AwaitingShipment),
+    };
+    let open = matches!(step.state, Progress::Todo | Progress::Waiting);
+    let mut spans = vec![style.span(&words.case_step(step.step), if open { Ink::Plain } else { Ink::Dim })];
+    let mut about = Vec::new();
+    match (step.state, step.at, step.due_at) {
+        (Progress::Waiting, _, Some(due)) => {
+            about.push(Some(words.say("show-case-waits", &[("at", words.instant(due).into())])));
+        }
+        (Progress::Done | Progress::Skipped, Some(at), _) => {
+            let values = [("state", words.progress(step.state).into()), ("at", words.instant(at).into())];
+            about.push(Some(words.say("show-case-step", &values)));
+        }
+        _ => {}
+    }
+    about.push(step.by.clone());
+    about.push(step.note.clone());
+    if step.step == Step::ReadDetails {
+        about.extend(
+            case.details
+                .iter()
+                .filter_map(|of| of.delivery.as_ref())
+                .map(|delivery| Some(words.place_match(delivery.place_match))),
+        );
+    }
+    let about = joined(&about);
+    if !about.is_empty() {
+        spans.extend([style.dim(" · "), style.dim(&about)]);
+    }
+    page.hanging(&[gap(2), style.shape(mark), gap(1)], &spans)
 }

@@ -61,6 +61,7 @@ fn order_in_full() {
 fn order_with_a_case_and_one_that_waits() {
     let shop = Shop::of(SHOP);
     insta::assert_snapshot!("show_case", shop.show("1038", Language::English, style(80)));
+    insta::assert_snapshot!("show_case_open", shop.show("1035", Language::English, style(80)));
     insta::assert_snapshot!("show_snoozed", shop.show("1037", Language::English, style(80)));
     insta::assert_snapshot!("show_nothing_to_do", shop.show("1034", Language::German, style(80)));
 }

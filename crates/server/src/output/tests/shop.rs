@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 use parcelwatch_domain::assess::{Assessment, PackageLine, assess};
+use parcelwatch_domain::case::cases;
 use parcelwatch_domain::facts::{Order, read_line};
 use parcelwatch_domain::known::{Builder, Known, Meaning, in_force};
 use parcelwatch_domain::order::Asked;
@@ -84,13 +85,19 @@ impl Shop {
         };
         let mut packages = in_tab(tab);
         packages.sort_by_key(|package| (package.rank.unwrap_or(u8::MAX), package.attention_since));
-        let country = |package: &&PackageLine| {
+        let order = |package: &PackageLine| {
             let order = package.order_indices.first()?;
-            self.known.orders[*order].state(Asked::at(self.now))?.country.as_deref()
+            self.known.orders[*order].state(Asked::at(self.now))
         };
         let rows: Vec<Row<'_>> = packages
             .iter()
-            .map(|package| Row { package, supplier: self.supplier(package), carrier: None, country: country(package) })
+            .map(|package| Row {
+                package,
+                supplier: self.supplier(package),
+                carrier: None,
+                country: order(package).and_then(|order| order.country.as_deref()),
+                paid_at: order(package).and_then(|order| order.paid_at),
+            })
             .collect();
         let counts = Tab::ALL.map(|tab| u64::try_from(in_tab(tab).len()).unwrap());
         let heading = Heading { tab, counts, query };
@@ -124,14 +131,16 @@ impl Shop {
             .collect();
         let destination = [state.city.as_deref(), state.country.as_deref()];
         let destination = destination.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let cases: Vec<_> = history.cases.iter().collect();
+        let index = self.known.orders.iter().position(|of| of.id == line.order).unwrap();
+        let cases = cases(&self.known, index, &self.policies, Asked::at(self.now));
         let page = Show {
             order: Some(ShowOrder {
                 line,
                 contents: &items,
                 channel: history.channel.as_deref(),
                 destination: Some(&destination),
-                paid: true,
+                placed_at: state.placed_at,
+                paid_at: state.paid_at,
             }),
             packages: &packages,
             cases: &cases,
