@@ -7,4 +7,8 @@ pub mod ingest;
 pub mod intake;
 pub mod meaning;
 pub mod output;
+pub mod query_shim;
+pub mod sample;
+pub mod settings;
+pub mod view;
 pub mod words;

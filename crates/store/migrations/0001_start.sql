@@ -204,3 +204,12 @@ create table import_reject (
   record text not null,
   primary key (workspace_id, import_id, line)
 );
+
+-- What the owner has set, each value from an instant on: the latest one holds, the earlier ones say what held then.
+create table setting (
+  workspace_id text not null,
+  name text not null,
+  set_at bigint not null,
+  value text not null,
+  primary key (workspace_id, name, set_at)
+);

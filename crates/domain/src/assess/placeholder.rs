@@ -148,7 +148,7 @@ fn pair(known: &Known, policies: &Policies, order: usize, placeholder: &Placehol
 }
 
 /// Until when the order was promised; a plain date ends with its day at the destination.
-fn promised(known: &Known, order: usize, asked: Asked) -> Option<Millis> {
+pub(crate) fn promised(known: &Known, order: usize, asked: Asked) -> Option<Millis> {
     let state = known.orders[order].state(asked)?;
     match state.promised_at? {
         crate::facts::Due::Instant(at) => Some(at),

@@ -64,7 +64,7 @@ pub struct Claim {
 pub(super) fn claims(scene: &Scene<'_>, settled: bool) -> Vec<Claim> {
     let mut claims = Vec::new();
     for picture in &scene.pictures {
-        let limits = picture.thresholds(scene.policies, scene.asked.clock);
+        let limits = picture.thresholds(scene.policies);
         let (basis, since) = ended(scene, picture);
         let id = Some(picture.history.id.clone());
         claims.push(claim(scene, Party::Carrier, basis, since, limits.claim_carrier, id.clone()));

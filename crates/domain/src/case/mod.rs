@@ -144,7 +144,7 @@ impl<'a> Scene<'a> {
     /// The thresholds of the case as a whole: those of its first package, else those of its order's store.
     fn thresholds(&self) -> Thresholds {
         match self.pictures.first() {
-            Some(picture) => picture.thresholds(self.policies, self.asked.clock).into_owned(),
+            Some(picture) => picture.thresholds(self.policies).into_owned(),
             None => self.order_thresholds(None),
         }
     }
@@ -168,7 +168,7 @@ impl<'a> Scene<'a> {
 fn candidates(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Millis> {
     let mut instants: Vec<Millis> = claims.iter().flat_map(|claim| [claim.urgent_from, claim.at]).collect();
     for picture in &scene.pictures {
-        instants.extend(picture.scheduled);
+        instants.extend(&picture.scheduled);
         instants.extend(picture.layer.manual.and_then(|manual| manual.expires_at));
     }
     let order = &scene.known.orders[scene.order];

@@ -22,3 +22,71 @@ store-too-large = Mehr als { $limit } Fakten hängen hier zusammen. Tragen viele
 store-no-import = Einen Import { $id } gibt es nicht.
 store-failed = Die Datenbank meldet einen Fehler: { $detail }
 store-backup-unusable = Die Sicherung ist unbrauchbar: { $detail } Nichts wurde geändert.
+
+cli-import-unknown-kind = { $kind } lässt sich nicht importieren. Möglich sind: orders, packages, events, numbers, facts, sample, undo.
+cli-import-no-file = Bitte die Datei nennen, oder - für die Standardeingabe.
+cli-import-no-id = Bitte den Import nennen, der zurückgenommen werden soll: Seine Kennung stand an seinem Ende.
+cli-import-bad-map = { $map } ist nicht SPALTE=FELD. Richtig sind die Überschrift der Spalte, ein Gleichheitszeichen und das Feld.
+cli-import-unknown-encoding = Eine Kodierung { $encoding } gibt es nicht. Üblich sind utf-8, windows-1252 oder utf-16le.
+cli-import-unknown-zone = Eine Zeitzone { $zone } gibt es nicht. Richtig ist zum Beispiel Europe/Berlin.
+cli-import-batch = Import { $import }: Stapel { $batch } ist gespeichert, { $rows } { $rows ->
+    [one] Zeile ist fertig.
+   *[other] Zeilen sind fertig.
+}
+cli-import-id = Zurücknehmen mit: parcelwatch import undo { $import }
+cli-import-undone = Der Import { $import } wurde zurückgenommen.
+cli-import-undone-before = Der Import { $import } war schon zurückgenommen.
+cli-query-not-yet = In dieser Version noch nicht verfügbar: { $words }. Bitte aus der Suche weglassen.
+
+act-unknown-sub-status = { $value } ist kein Status, der sich setzen lässt. Möglich sind: { $known }.
+act-unknown-mode = { $value } ist kein Modus. Möglich sind: { $known }.
+act-unknown-package = Ein Paket oder eine Nummer { $name } kennt niemand.
+act-several-packages = Mehrere Pakete haben die Nummer { $name }. Bitte eines mit seiner Kennung nennen: { $ids }.
+act-no-source-yet = Der manuelle Status ist entfernt. Noch ist keine Quelle verbunden, also wird niemand gefragt: Neue Ereignisse kommen durch einen Import.
+
+policy-no-file = Bitte die Datei mit den Regeln nennen.
+policy-problem = { $file }: { $problem }
+policy-set = Die Regeln { $name } gelten von jetzt an.
+policy-tested = { $gained ->
+    [one] { $gained } Hinweis käme hinzu
+   *[other] { $gained } Hinweise kämen hinzu
+}, { $lost ->
+    [one] { $lost } fiele weg.
+   *[other] { $lost } fielen weg.
+}
+
+rebuild-done = Alles wurde neu entschieden.
+rebuild-difference = { $kind } { $id } wird gezeigt als { $shown } und müsste { $expected } sein
+rebuild-checked = { $differences ->
+    [0] Was gezeigt wird, ist das, was die Fakten sagen.
+    [one] { $differences } Unterschied zwischen dem, was gezeigt wird, und dem, was die Fakten sagen.
+   *[other] { $differences } Unterschiede zwischen dem, was gezeigt wird, und dem, was die Fakten sagen.
+}
+
+show-unknown = Ein Paket, eine Nummer oder eine Bestellung { $name } kennt niemand.
+
+backup-usage = Bitte die Sicherung nennen, die geschrieben werden soll, oder verify und die Sicherung, die geprüft werden soll.
+backup-exists = { $file } gibt es schon. Bitte eine andere Datei nennen: Eine Sicherung wird nie überschrieben.
+backup-written = Sicherung nach { $file } geschrieben: { $rows } Zeilen mit Stand { $at }. Prüfen mit: parcelwatch backup verify { $file }
+backup-verified = Die Sicherung { $file } ist gut: { $rows } Zeilen mit Stand { $at }, an einem Probeort wiederhergestellt und mit ihren Fakten verglichen.
+backup-differs = Die Sicherung { $file } lässt sich wiederherstellen, aber { $differences } Dinge darin passen nicht zusammen. Bitte eine neue anlegen und diese zur Ansicht aufheben.
+backup-restored = Wiederhergestellt aus { $file }: { $rows } Zeilen mit Stand { $at }. Noch geschuldete Nachrichten werden zurückgehalten, bis jemand sie freigibt.
+
+doctor-head = Parcelwatch { $version } mit { $engine } in { $place }
+doctor-counts = { $packages } { $packages ->
+    [one] Paket
+   *[other] Pakete
+}, { $attention } { $attention ->
+    [one] braucht Aufmerksamkeit
+   *[other] brauchen Aufmerksamkeit
+}
+doctor-setting = gut     { $name } = { $value }
+doctor-setting-wrong = falsch  { $name } = { $value }, muss { $wanted } sein
+doctor-damaged = Die Datenbank ist beschädigt: { $detail } Bitte die letzte Sicherung in ein neues Datenverzeichnis wiederherstellen und dieses aufheben.
+doctor-writer = Prozess { $pid } schreibt gerade hinein ({ $command }).
+doctor-held = { $messages } { $messages ->
+    [one] Nachricht wird
+   *[other] Nachrichten werden
+} seit einer Wiederherstellung zurückgehalten.
+doctor-sound = Alles ist in Ordnung.
+doctor-unsound = Etwas stimmt nicht: siehe oben.

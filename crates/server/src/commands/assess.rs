@@ -1,13 +1,11 @@
 //! `assess`: the pure decision on facts given as JSON lines. No database.
 
-use std::fs;
 use std::io::{BufRead, Write};
-use std::path::Path;
 
 use parcelwatch_domain::assess::assess;
 use parcelwatch_domain::facts::{FieldProblem, read_line};
 use parcelwatch_domain::known::{Builder, Built};
-use parcelwatch_domain::policy::{Policies, Policy};
+use parcelwatch_domain::policy::Policies;
 
 use super::context::output;
 use super::{Context, Failure};
@@ -18,7 +16,7 @@ use crate::{clock, meaning};
 pub(super) fn run(context: &Context, args: &AssessArgs) -> Result<(), Failure> {
     let at = context.instant(args.at.as_deref())?;
     let policies = match &args.policy {
-        Some(file) => Policies::always(policy(context, file)?),
+        Some(file) => Policies::always(super::policy::read(context, file)?),
         None => Policies::default(),
     };
     let built = read(context, &args.file)?;
@@ -69,11 +67,4 @@ fn read(context: &Context, file: &str) -> Result<Built, Failure> {
         context.tell(&context.words.problem_in_line(*line, problem));
     }
     Err(Failure::Told)
-}
-
-/// Reads a policy file.
-pub(super) fn policy(context: &Context, file: &Path) -> Result<Policy, Failure> {
-    let name = file.display().to_string();
-    let _ = fs::read_to_string(file).map_err(|error| context.cannot_read(&name, &error))?;
-    Ok(Policy::standard())
 }

@@ -2,13 +2,14 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 
 use parcelwatch_domain::time::Millis;
 
 use super::Failure;
 use crate::cli::Global;
 use crate::clock;
+use crate::output::{ImportProgress, Style};
 use crate::words::{Language, Words};
 
 /// What every command needs.
@@ -19,6 +20,8 @@ pub struct Context {
     pub words: Words,
     /// The instant at which the command was given.
     pub now: Millis,
+    /// What standard output can show.
+    pub style: Style,
 }
 
 impl Context {
@@ -30,7 +33,7 @@ impl Context {
         let language = Language::choose(settings.iter().map(Option::as_deref));
         let now = clock::now();
         let words = Words::new(language, clock::viewer_zone()).read_at(now);
-        Context { global, words, now }
+        Context { global, words, now, style: style() }
     }
 
     /// The instant of a question: what `--at` says, else now.
@@ -81,10 +84,34 @@ impl Context {
         Failure::work(self.words.say("cli-cannot-write", &values))
     }
 
+    /// Shows how far a long command has come, to a person at a terminal. Without `length` nobody knows how far it is.
+    #[must_use]
+    pub fn progress(&self, length: Option<u64>) -> ImportProgress {
+        // Less than a few megabytes are read before a bar could be drawn.
+        let visible = io::stderr().is_terminal() && length.is_some_and(|length| length > 4 << 20);
+        ImportProgress::begin(length, visible, &self.words, self.style)
+    }
+
     /// Says something to the person, beside the data.
     pub fn tell(&self, sentence: &str) {
         // Nobody is left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "{sentence}");
+    }
+}
+
+/// What standard output can show: colours and its width at a terminal, plain text in a pipe.
+fn style() -> Style {
+    let terminal = io::stdout().is_terminal();
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
+    let locale = locale.to_ascii_lowercase();
+    let width = set("COLUMNS").and_then(|columns| columns.parse().ok());
+    let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    Style {
+        colour: terminal && set("NO_COLOR").is_none() && set("TERM").as_deref() != Some("dumb"),
+        width: if terminal { size().or(width) } else { width }.unwrap_or(Style::PLAIN.width),
+        // A pipe gets the signs as they are; a terminal says by its locale whether it shows them.
+        utf8: !terminal || locale.contains("utf-8") || locale.contains("utf8"),
     }
 }
 

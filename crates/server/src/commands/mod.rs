@@ -1,10 +1,19 @@
 //! The commands. Each reads its arguments, asks the parts that know, and prints; none decides anything.
 
+mod act;
 mod assess;
+mod backup;
 mod context;
 mod detect;
+mod doctor;
 mod failure;
+pub mod import;
+pub mod installation;
+pub mod list;
 mod normalize;
+mod policy;
+pub mod rebuild;
+mod show;
 mod words_of_error;
 
 use std::process::ExitCode;
@@ -34,6 +43,16 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Classify(args) => detect::classify(context, &args),
         Command::Detect(args) => detect::detect(context, &args),
         Command::Normalize(args) => normalize::run(context, &args),
+        Command::Import(args) => import::run(context, &args),
+        Command::List(args) => list::run(context, &args),
+        Command::Show(args) => show::run(context, &args),
+        Command::SetStatus(args) => act::set_status(context, &args),
+        Command::Retrack(args) => act::retrack(context, &args),
+        Command::Policy(args) => policy::run(context, &args),
+        Command::Backup(args) => backup::run(context, &args),
+        Command::Restore(args) => backup::restore(context, &args),
+        Command::Doctor(args) => doctor::run(context, &args),
+        Command::Rebuild(args) => rebuild::run(context, &args),
         _ => Err(Failure::usage("later".to_owned())),
     }
 }

@@ -1,10 +1,12 @@
 //! The one write path: reports join what is known, the rules decide, and whatever changed is committed at once with
 //! the messages it owes. Only then is anyone told "yes".
 
+mod group;
 mod rows;
 mod world;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use parcelwatch_domain::decide::decide;
 use parcelwatch_domain::facts::{Fact, FieldProblem, Flaw};
@@ -17,6 +19,7 @@ use parcelwatch_store::{
 
 use crate::clock::Ids;
 use crate::meaning;
+pub(crate) use rows::urgency;
 pub use world::{World, build, seeds_of};
 
 /// How often a decision is made again because somebody else was faster. Each try sees what the other one wrote, so
@@ -73,6 +76,7 @@ pub struct Ingest {
     workspace: Workspace,
     policies: Policies,
     ids: Ids,
+    queue: Arc<group::Queue>,
 }
 
 /// What else a commit writes beside facts.
@@ -88,7 +92,7 @@ impl Ingest {
     /// Takes in for a workspace, under its policies.
     #[must_use]
     pub fn new(workspace: Workspace, policies: Policies, ids: Ids) -> Ingest {
-        Ingest { workspace, policies, ids }
+        Ingest { workspace, policies, ids, queue: Arc::default() }
     }
 
     /// The workspace.
@@ -103,7 +107,7 @@ impl Ingest {
         &self.policies
     }
 
-    /// Takes in facts and commits them with everything that follows from them, as of `now`. `alongside` is asked for
+    /// Takes in facts in a commit of their own, with everything that follows from them, as of `now`. `alongside` is asked for
     /// what goes into the same commit once the fate of every fact is known.
     ///
     /// # Errors
@@ -115,9 +119,21 @@ impl Ingest {
         now: Millis,
         alongside: impl Fn(&[Fate]) -> Alongside,
     ) -> Result<Applied, StoreError> {
+        let _turn = self.queue.turn.lock().await;
+        self.decide_and_commit(reported, origin, now, &alongside).await
+    }
+
+    /// Decides and commits; whoever calls has the turn. Decides again when another process was faster.
+    async fn decide_and_commit(
+        &self,
+        reported: &[Reported],
+        origin: &Origin,
+        now: Millis,
+        alongside: &impl Fn(&[Fate]) -> Alongside,
+    ) -> Result<Applied, StoreError> {
         let mut tries = 0;
         loop {
-            match self.try_apply(reported, origin, now, &alongside).await {
+            match self.try_apply(reported, origin, now, alongside).await {
                 Err(StoreError::Moved { .. }) if tries < TRIES_MAX => tries += 1,
                 other => return other,
             }
@@ -143,7 +159,7 @@ impl Ingest {
         let mut fates = vec![Fate::New; reported.len()];
         let world = self.settle(&cluster, reported, origin, &mut facts, &mut fates);
         let changes = decide(&world.known, &world.before, &self.policies, now);
-        let mut batch = Batch { at: now, ..Batch::default() };
+        let mut batch = Batch { at: now, basis: Some(cluster.basis.clone()), ..Batch::default() };
         let mut places = Vec::with_capacity(facts.len());
         for (place, fact) in facts.into_iter().enumerate() {
             let Some(fact) = fact else { continue };
@@ -162,7 +178,8 @@ impl Ingest {
         (batch.import, batch.rejects) = (beside.import, beside.rejects);
         let committed = self.workspace.commit(batch).await?;
         for (place, outcome) in places.iter().zip(&committed.facts) {
-            if matches!(outcome, Outcome::Known | Outcome::Regiven) {
+            // A fact that came back to life with this giving is new to whoever looks.
+            if matches!(outcome, Outcome::Known) {
                 fates[*place] = Fate::Unchanged;
             }
         }
@@ -170,6 +187,7 @@ impl Ingest {
     }
 
     /// Sorts out which facts can be taken: contradictions are refused, or become new states where the origin says so.
+    /// With one fact of a row all facts of that row are refused.
     fn settle(
         &self,
         cluster: &parcelwatch_store::Cluster,
@@ -178,6 +196,10 @@ impl Ingest {
         facts: &mut [Option<Fact>],
         fates: &mut [Fate],
     ) -> World {
+        let things = Things::of(cluster);
+        if let Some(at) = origin.restate_at {
+            facts.iter_mut().flatten().for_each(|fact| things.keep_known_at(fact, at));
+        }
         loop {
             let world = build(cluster, facts);
             let mut moved = false;
@@ -187,30 +209,22 @@ impl Ingest {
                 moved = true;
                 let contradiction = matches!(problem.flaw, Flaw::Contradiction { .. });
                 match origin.restate_at.filter(|_| contradiction) {
-                    Some(at) if is_stated_so(cluster, fact) => {
-                        let _ = at;
-                        (facts[place], fates[place]) = (None, Fate::Unchanged);
-                    }
+                    Some(_) if things.say_so(fact) => (facts[place], fates[place]) = (None, Fate::Unchanged),
                     Some(at) if restate(fact, at) => fates[place] = Fate::Changed,
                     _ => {
-                        let flaw = match &problem.flaw {
-                            Flaw::Contradiction { other_line: Some(other) } => {
-                                let other = usize::try_from(*other).ok().and_then(|other| other.checked_sub(1));
-                                let other_line = other.and_then(|other| reported.get(other)).map(|r| r.line);
-                                Flaw::Contradiction { other_line }
+                        let problem = in_lines_of(reported, problem);
+                        for (other, report) in reported.iter().enumerate() {
+                            if report.line == reported[place].line {
+                                (facts[other], fates[other]) = (None, Fate::Refused(vec![problem.clone()]));
                             }
-                            flaw => flaw.clone(),
-                        };
-                        let problem = FieldProblem { flaw, ..problem.clone() };
-                        (facts[place], fates[place]) = (None, Fate::Refused(vec![problem]));
+                        }
                     }
                 }
             }
             if !moved {
-                for (place, fact) in facts.iter().enumerate() {
-                    let replaces = fact.as_ref().is_some_and(|fact| is_known_thing(cluster, fact));
-                    if replaces && fates[place] == Fate::New {
-                        fates[place] = Fate::Changed;
+                for (fact, fate) in facts.iter().zip(fates.iter_mut()) {
+                    if *fate == Fate::New && fact.as_ref().is_some_and(|fact| things.know(fact)) {
+                        *fate = Fate::Changed;
                     }
                 }
                 return world;
@@ -288,12 +302,13 @@ impl Ingest {
     /// # Errors
     /// When the store can't be read or written.
     pub async fn decide_again(&self, seeds: &[Subject], now: Millis) -> Result<(), StoreError> {
+        let _turn = self.queue.turn.lock().await;
         let mut tries = 0;
         loop {
             let cluster = self.workspace.load(seeds).await?;
             let world = build(&cluster, &[]);
             let changes = decide(&world.known, &world.before, &self.policies, now);
-            let mut batch = Batch { at: now, ..Batch::default() };
+            let mut batch = Batch { at: now, basis: Some(cluster.basis.clone()), ..Batch::default() };
             rows::write(changes, &world, &self.ids, now, &mut batch);
             match self.workspace.commit(batch).await {
                 Err(StoreError::Moved { .. }) if tries < TRIES_MAX => tries += 1,
@@ -303,28 +318,71 @@ impl Ingest {
     }
 }
 
-/// Whether a fact states a thing that is known already: it changes it.
-fn is_known_thing(cluster: &parcelwatch_store::Cluster, fact: &Fact) -> bool {
-    cluster.facts.iter().any(|stored| is_same_thing(&stored.fact, fact))
+/// A problem of the world in the lines of the report.
+fn in_lines_of(reported: &[Reported], problem: &FieldProblem) -> FieldProblem {
+    let flaw = match &problem.flaw {
+        Flaw::Contradiction { other_line: Some(other) } => {
+            let other = usize::try_from(*other).ok().and_then(|other| other.checked_sub(1));
+            Flaw::Contradiction { other_line: other.and_then(|other| reported.get(other)).map(|report| report.line) }
+        }
+        flaw => flaw.clone(),
+    };
+    FieldProblem { flaw, ..problem.clone() }
 }
 
-fn is_same_thing(a: &Fact, b: &Fact) -> bool {
-    match (a, b) {
-        (Fact::Channel(a), Fact::Channel(b)) => a.channel == b.channel,
-        (Fact::Order(a), Fact::Order(b)) => a.order == b.order && a.channel == b.channel,
-        (Fact::SupplierOrder(a), Fact::SupplierOrder(b)) => a.order == b.order && a.number == b.number,
-        (Fact::Package(a), Fact::Package(b)) => {
-            parcelwatch_domain::known::package_id(a) == parcelwatch_domain::known::package_id(b)
-        }
-        _ => false,
+/// The things that are stated over time (stores, orders, supplier orders, packages) with their latest stored states.
+struct Things<'a> {
+    latest: HashMap<(u8, String, String), &'a parcelwatch_store::StoredFact>,
+}
+
+/// What thing a fact states.
+fn thing(fact: &Fact) -> Option<(u8, String, String)> {
+    match fact {
+        Fact::Channel(f) => Some((0, f.channel.clone(), String::new())),
+        Fact::Order(f) => Some((1, f.order.to_string(), f.channel.clone().unwrap_or_default())),
+        Fact::SupplierOrder(f) => Some((2, f.order.to_string(), f.number.clone())),
+        Fact::Package(f) => Some((3, parcelwatch_domain::known::package_id(f), String::new())),
+        _ => None,
     }
 }
 
-/// Whether the latest stored state of the fact's thing says just this.
-fn is_stated_so(cluster: &parcelwatch_store::Cluster, fact: &Fact) -> bool {
-    let latest =
-        cluster.facts.iter().filter(|stored| is_same_thing(&stored.fact, fact)).max_by_key(|stored| stored.known_at);
-    latest.is_some_and(|stored| without_instant(&stored.fact) == without_instant(fact))
+impl<'a> Things<'a> {
+    fn of(cluster: &'a parcelwatch_store::Cluster) -> Things<'a> {
+        let mut latest: HashMap<_, &parcelwatch_store::StoredFact> = HashMap::new();
+        for stored in &cluster.facts {
+            if let Some(thing) = thing(&stored.fact) {
+                let slot = latest.entry(thing).or_insert(stored);
+                if stored.known_at >= slot.known_at {
+                    *slot = stored;
+                }
+            }
+        }
+        Things { latest }
+    }
+
+    fn find(&self, fact: &Fact) -> Option<&'a parcelwatch_store::StoredFact> {
+        self.latest.get(&thing(fact)?).copied()
+    }
+
+    /// Whether a fact states a thing that is known already: it changes it.
+    fn know(&self, fact: &Fact) -> bool {
+        self.find(fact).is_some()
+    }
+
+    /// Whether the latest stored state of the fact's thing says just this.
+    fn say_so(&self, fact: &Fact) -> bool {
+        self.find(fact).is_some_and(|stored| without_instant(&stored.fact) == without_instant(fact))
+    }
+
+    /// A package whose row doesn't say since when its number is known keeps what the first import fixed.
+    fn keep_known_at(&self, fact: &mut Fact, by_default: Millis) {
+        let stored = self.find(fact);
+        if let (Fact::Package(package), Some(Fact::Package(first))) = (fact, stored.map(|stored| &stored.fact))
+            && package.known_at == by_default
+        {
+            package.known_at = first.known_at;
+        }
+    }
 }
 
 /// A state without the instant from which it holds, and without the person, who is kept elsewhere.

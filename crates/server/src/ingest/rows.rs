@@ -4,7 +4,7 @@ use parcelwatch_domain::assess::{OrderLine, PackageLine};
 use parcelwatch_domain::decide::{Change, look_again};
 use parcelwatch_domain::order::Stage;
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Batch, Message, OrderRow, PackageRow};
+use parcelwatch_store::{Batch, Message, OrderRow, PackageRow, Urgency};
 use serde::Serialize;
 
 use super::World;
@@ -25,7 +25,6 @@ pub(super) fn write(changes: Vec<Change>, world: &World, ids: &Ids, now: Millis,
                 let row = package_row(&line, stored.body.clone(), world, ids, now);
                 let same = row.due_at == stored.due_at
                     && row.attention == stored.attention
-                    && row.attention_since == stored.attention_since
                     && row.sort_at == stored.sort_at
                     && row.archived == stored.archived;
                 if !same {
@@ -73,8 +72,7 @@ fn package_row(line: &PackageLine, body: String, world: &World, ids: &Ids, now: 
         carrier: line.carrier.clone(),
         status: line.status,
         sub_status: line.sub_status,
-        attention: line.rank.map_or(0, i64::from),
-        attention_since: line.attention_since,
+        attention: urgency(line),
         due_at: look_again(line.look_again_at, stored.and_then(|stored| stored.due_at), now),
         last_update_at: line.last_update_at,
         sort_at: line.sort_at,
@@ -84,6 +82,12 @@ fn package_row(line: &PackageLine, body: String, world: &World, ids: &Ids, now: 
         orders: line.orders.clone(),
         version: stored.map_or(0, |stored| stored.version),
     }
+}
+
+/// A package's place in Attention.
+pub(crate) fn urgency(line: &PackageLine) -> Option<Urgency> {
+    let rank = i64::from(line.rank?);
+    Some(Urgency { rank, since: line.attention_since.unwrap_or(Millis::MIN) })
 }
 
 /// What the search box looks in: numbers and names, in small letters.
@@ -100,7 +104,8 @@ fn search_text(line: &PackageLine) -> String {
 }
 
 fn order_row(line: &OrderLine, body: String, world: &World) -> OrderRow {
-    let history = world.known.orders.iter().find(|order| order.id == line.order);
+    let orders = &world.known.orders;
+    let history = orders.binary_search_by(|order| order.id.cmp(&line.order)).ok().map(|index| &orders[index]);
     OrderRow {
         key: line.order.clone(),
         channel: history.and_then(|order| order.channel.clone()),

@@ -30,10 +30,10 @@ impl World {
     /// The key of an order that a fact names.
     #[must_use]
     pub fn order_key(&self, name: &OrderName, channel: Option<&String>) -> String {
-        let found = self.known.orders.iter().find(|order| {
-            order.name == *name && (channel.is_none() || order.channel.is_none() || order.channel.as_ref() == channel)
-        });
-        found.map_or_else(|| name.to_string(), |order| order.id.clone())
+        // Orders are sorted by id: the plain name, or the store's name in front of it where two stores have it.
+        let ids = [Some(name.to_string()), channel.map(|channel| format!("{channel}/{name}"))];
+        let known = |id: &String| self.known.orders.binary_search_by(|order| order.id.cmp(id)).is_ok();
+        ids.into_iter().flatten().find(known).unwrap_or_else(|| name.to_string())
     }
 }
 

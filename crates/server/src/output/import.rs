@@ -30,6 +30,9 @@ pub struct Rejection {
 /// What came of an import, as `import --json` prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ImportSummary {
+    /// The import's id, by which it can be taken back; none of a dry run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
     /// Data records of the file.
     pub rows: u64,
     /// New ones.
@@ -38,8 +41,11 @@ pub struct ImportSummary {
     pub changed: u64,
     /// Ones that said what was known already.
     pub unchanged: u64,
-    /// Ones that were not taken.
+    /// Ones that were not taken; of very many the first ones, the rejects file has all.
     pub rejected: Vec<Rejection>,
+    /// How many were not taken.
+    #[serde(skip)]
+    pub rejected_rows: u64,
     /// Nothing was written.
     #[serde(skip)]
     pub dry_run: bool,
@@ -57,7 +63,7 @@ pub fn import_summary(out: &mut impl Write, summary: &ImportSummary, words: &Wor
     let id = if summary.dry_run { "import-tried" } else { "import-done" };
     let title = style.bold(&words.say(id, &[("rows", summary.rows.into())]));
     page.hanging(&[], &[title])?;
-    let rejected = u64::try_from(summary.rejected.len()).unwrap_or(u64::MAX);
+    let rejected = summary.rejected_rows;
     let unchanged = Mark { tone: Tone::Neutral, ..status_mark(SubStatus::AwaitingShipment) };
     let counts = [
         ("import-new", summary.imported, status_mark(SubStatus::Delivered)),
@@ -80,11 +86,12 @@ pub fn import_summary(out: &mut impl Write, summary: &ImportSummary, words: &Wor
             style.span(&words.say(id, &[]), ink),
         ])?;
     }
-    rejections(&mut page, &summary.rejected, words)
+    rejections(&mut page, summary, words)
 }
 
-fn rejections(page: &mut Page<'_>, rejected: &[Rejection], words: &Words) -> io::Result<()> {
+fn rejections(page: &mut Page<'_>, summary: &ImportSummary, words: &Words) -> io::Result<()> {
     let style = page.style;
+    let rejected = &summary.rejected;
     if rejected.is_empty() {
         return Ok(());
     }
@@ -105,7 +112,8 @@ fn rejections(page: &mut Page<'_>, rejected: &[Rejection], words: &Words) -> io:
         page.hanging(&[gap(4)], &[style.plain(&rejection.reason)])?;
         page.hanging(&[gap(4), style.dim("→ ")], &[style.plain(&rejection.remedy)])?;
     }
-    let rest = rejected.len().saturating_sub(REJECTED_SHOWN);
+    let shown = u64::try_from(rejected.len().min(REJECTED_SHOWN)).unwrap_or(u64::MAX);
+    let rest = summary.rejected_rows.saturating_sub(shown);
     if rest > 0 {
         let more: Span = style.dim(&words.say("import-more", &[("rest", rest.into())]));
         page.hanging(&[gap(2)], &[more])?;

@@ -85,8 +85,6 @@ pub struct Row<'a> {
     pub carrier: Option<&'a str>,
     /// Destination country.
     pub country: Option<&'a str>,
-    /// When the customer paid: shown where no number is known yet.
-    pub paid_at: Option<Millis>,
 }
 
 /// A table needs more columns than this.
@@ -203,9 +201,9 @@ fn cells(row: &Row<'_>, words: &Words, style: Style, now: Millis) -> Cells {
         let overdue = format!("\u{a0}{}", words.say("list-overdue", &[]));
         status.extend([gap(1), style.shape(flag_mark(FlagReason::PendingTooLong)), style.span(&overdue, ink)]);
     }
-    let updated = match (package.last_update_at, row.paid_at) {
+    let updated = match (package.last_update_at, package.sort_at) {
         (Some(at), _) => words.relative(at, now),
-        (None, Some(paid)) if package.number.is_none() => {
+        (None, paid) if package.number.is_none() && paid > Millis::MIN => {
             words.say("list-paid", &[("ago", words.relative(paid, now).into())])
         }
         (None, _) => words.say("list-no-update", &[]),

@@ -31,10 +31,8 @@ pub struct ShowOrder<'a> {
     pub channel: Option<&'a str>,
     /// Where it goes: city and country.
     pub destination: Option<&'a str>,
-    /// When it was placed.
-    pub placed_at: Option<Millis>,
-    /// When the customer paid.
-    pub paid_at: Option<Millis>,
+    /// Whether the payment has been taken, so that `sort_at` of the line is a payment and not its placing.
+    pub paid: bool,
 }
 
 /// A package with what a person wants to read beside its status.
@@ -106,11 +104,10 @@ fn head(page: &mut Page<'_>, order: &ShowOrder<'_>, words: &Words, now: Millis) 
     let line = order.line;
     let title = [style.bold(&format!("#{}", line.order)), gap(2), style.bold(&words.stage(line.stage))];
     page.hanging(&[], &title)?;
-    let since = |id: &str, at: Millis| {
-        words.say(id, &[("at", words.instant(at).into()), ("ago", words.relative(at, now).into())])
-    };
-    let paid = order.paid_at.map(|at| since("show-paid", at));
-    let paid = paid.or_else(|| order.placed_at.map(|at| since("show-placed", at)));
+    let paid = Some(line.sort_at).filter(|at| *at > Millis::MIN).map(|at| {
+        let values = [("at", words.instant(at).into()), ("ago", words.relative(at, now).into())];
+        words.say(if order.paid { "show-paid" } else { "show-placed" }, &values)
+    });
     let about = joined(&[order.channel.map(str::to_owned), order.destination.map(str::to_owned), paid]);
     if !about.is_empty() {
         page.hanging(&[], &[style.dim(&about)])?;

@@ -4,6 +4,7 @@
 
 mod bundle;
 mod flags;
+mod intake;
 mod language;
 mod problems;
 mod terms;

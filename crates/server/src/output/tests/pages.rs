@@ -97,6 +97,8 @@ pub(super) fn summary(rejected: usize) -> ImportSummary {
         imported: 312,
         changed: 0,
         unchanged: 12_165,
+        rejected_rows: u64::try_from(rejected).unwrap(),
+        import: None,
         rejected: (1..=rejected).map(one).collect(),
         dry_run: false,
     }

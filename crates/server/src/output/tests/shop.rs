@@ -5,7 +5,7 @@ use parcelwatch_domain::assess::{Assessment, PackageLine, assess};
 use parcelwatch_domain::case::cases;
 use parcelwatch_domain::facts::{Order, read_line};
 use parcelwatch_domain::known::{Builder, Known, Meaning, in_force};
-use parcelwatch_domain::order::Asked;
+use parcelwatch_domain::order::{Asked, is_paid};
 use parcelwatch_domain::package::Picture;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::status::{Kind, Status};
@@ -96,7 +96,6 @@ impl Shop {
                 supplier: self.supplier(package),
                 carrier: None,
                 country: order(package).and_then(|order| order.country.as_deref()),
-                paid_at: order(package).and_then(|order| order.paid_at),
             })
             .collect();
         let counts = Tab::ALL.map(|tab| u64::try_from(in_tab(tab).len()).unwrap());
@@ -139,8 +138,7 @@ impl Shop {
                 contents: &items,
                 channel: history.channel.as_deref(),
                 destination: Some(&destination),
-                placed_at: state.placed_at,
-                paid_at: state.paid_at,
+                paid: is_paid(state, self.now),
             }),
             packages: &packages,
             cases: &cases,

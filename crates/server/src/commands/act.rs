@@ -1,0 +1,111 @@
+//! `set-status` and `retrack`: a person's layer over the carrier's status, and its end.
+
+use std::io::Write;
+
+use parcelwatch_domain::facts::{AsKey, Fact, Override, OverrideMode, Retrack};
+use parcelwatch_domain::status::SubStatus;
+use parcelwatch_store::Subject;
+
+use super::context::output;
+use super::installation::Installation;
+use super::{Context, Failure};
+use crate::cli::{RetrackArgs, SetStatusArgs};
+use crate::ingest::{Alongside, Fate, Origin, Reported};
+use crate::view;
+
+/// Who acts at this machine's command line.
+const CONSOLE: &str = "console";
+
+pub(super) fn set_status(context: &Context, args: &SetStatusArgs) -> Result<(), Failure> {
+    let settable = || SubStatus::ALL.iter().copied().filter(|sub| sub.kind().is_some());
+    let Some(sub_status) = settable().find(|sub| sub.key() == args.sub_status) else {
+        let known: Vec<&str> = settable().map(SubStatus::key).collect();
+        let values = [("value", args.sub_status.as_str().into()), ("known", known.join(", ").into())];
+        return Err(Failure::usage(context.words.say("act-unknown-sub-status", &values)));
+    };
+    let Some(mode) = OverrideMode::of_key(&args.mode) else {
+        let known: Vec<&str> = OverrideMode::LIST.iter().map(AsKey::as_key).collect();
+        let values = [("value", args.mode.as_str().into()), ("known", known.join(", ").into())];
+        return Err(Failure::usage(context.words.say("act-unknown-mode", &values)));
+    };
+    let installation = context.open_to_write("set-status")?;
+    let package = one_package(context, &installation, &args.number)?;
+    let fact = Fact::Override(Override {
+        package: package.clone(),
+        sub_status,
+        reason: Some(args.reason.clone()),
+        by: Some(CONSOLE.to_owned()),
+        at: context.now,
+        mode,
+        expires_at: None,
+    });
+    give(context, &installation, fact)?;
+    print(context, &installation, &[package], args.json)?;
+    installation.close();
+    Ok(())
+}
+
+pub(super) fn retrack(context: &Context, args: &RetrackArgs) -> Result<(), Failure> {
+    let installation = context.open_to_write("retrack")?;
+    let mut packages = Vec::with_capacity(args.numbers.len());
+    for number in &args.numbers {
+        let package = one_package(context, &installation, number)?;
+        let fact = Fact::Retrack(Retrack { package: package.clone(), by: Some(CONSOLE.to_owned()), at: context.now });
+        give(context, &installation, fact)?;
+        packages.push(package);
+    }
+    print(context, &installation, &packages, args.json)?;
+    context.tell(&context.words.say("act-no-source-yet", &[]));
+    installation.close();
+    Ok(())
+}
+
+/// The package that a person names; several with one number have to be told apart by id.
+fn one_package(context: &Context, installation: &Installation, name: &str) -> Result<String, Failure> {
+    let found = installation.wait(context, view::find(installation.workspace(), name))?;
+    let mut packages: Vec<String> = found
+        .into_iter()
+        .filter_map(|subject| match subject {
+            Subject::Package(reference) => Some(reference),
+            _ => None,
+        })
+        .collect();
+    match (packages.pop(), packages.is_empty()) {
+        (Some(package), true) => Ok(package),
+        (None, _) => Err(Failure::work(context.words.say("act-unknown-package", &[("name", name.into())]))),
+        (Some(last), false) => {
+            packages.push(last);
+            let values = [("name", name.into()), ("ids", packages.join(", ").into())];
+            Err(Failure::usage(context.words.say("act-several-packages", &values)))
+        }
+    }
+}
+
+fn give(context: &Context, installation: &Installation, fact: Fact) -> Result<(), Failure> {
+    let reported = [Reported { line: 1, fact }];
+    let applied = installation.wait(
+        context,
+        installation.ingest.apply(&reported, &Origin::default(), context.now, |_| Alongside::default()),
+    )?;
+    match applied.fates.first() {
+        Some(Fate::Refused(problems)) => {
+            let sentences: Vec<String> =
+                problems.iter().map(|problem| context.words.problem_in_line(1, problem)).collect();
+            Err(Failure::work(sentences.join("\n")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints the packages as they stand now.
+fn print(context: &Context, installation: &Installation, packages: &[String], json: bool) -> Result<(), Failure> {
+    let mut out = output();
+    for package in packages {
+        let seeds = [Subject::Package(package.clone())];
+        let glimpse = installation
+            .wait(context, view::look(installation.workspace(), installation.policies(), &seeds, context.now))?;
+        super::list::print_some(context, &mut out, &glimpse, |line| line.package == *package, json)?;
+    }
+    out.flush()?;
+    Ok(())
+}

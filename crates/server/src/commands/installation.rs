@@ -1,0 +1,108 @@
+//! Opens the installation that the command line names: the data directory, or a PostgreSQL database.
+
+use std::future::Future;
+
+use parcelwatch_domain::policy::Policies;
+use parcelwatch_store::{Db, StoreError, Workspace};
+use tokio::runtime::{Builder, Runtime};
+
+use super::list::Stop;
+use super::{Context, Failure};
+use crate::clock::Ids;
+use crate::ingest::Ingest;
+use crate::settings;
+
+/// The workspace of an installation that has but one.
+pub const WORKSPACE: &str = "main";
+/// The schema of an installation in a PostgreSQL database.
+pub const SCHEMA: &str = "parcelwatch";
+
+/// An open installation.
+pub struct Installation {
+    runtime: Runtime,
+    /// Its database.
+    pub db: Db,
+    /// Its way in.
+    pub ingest: Ingest,
+}
+
+impl Installation {
+    /// Waits for something the database does.
+    ///
+    /// # Errors
+    /// What it fails with.
+    pub fn wait<T>(&self, context: &Context, work: impl Future<Output = Result<T, StoreError>>) -> Result<T, Failure> {
+        self.runtime.block_on(work).map_err(|error| context.store_failed(&error))
+    }
+
+    /// Waits for a walk that fails with the database or with what it writes to.
+    ///
+    /// # Errors
+    /// What it fails with.
+    pub(super) fn run<T>(&self, context: &Context, walk: impl Future<Output = Result<T, Stop>>) -> Result<T, Failure> {
+        self.runtime.block_on(walk).map_err(|stop| match stop {
+            Stop::Store(error) => context.store_failed(&error),
+            Stop::Failed(failure) => failure,
+        })
+    }
+
+    /// The workspace.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        self.ingest.workspace()
+    }
+
+    /// The policies in force.
+    #[must_use]
+    pub fn policies(&self) -> &Policies {
+        self.ingest.policies()
+    }
+
+    /// Closes the database, so that what it holds in memory is on disk.
+    pub fn close(self) {
+        self.runtime.block_on(self.db.close());
+    }
+}
+
+impl Context {
+    /// Opens the installation for writing and brings it up to date: what time alone has changed since it was last
+    /// written is decided first. `command` is what a second writer is told.
+    ///
+    /// # Errors
+    /// When another process writes to it, or the database refuses.
+    pub fn open_to_write(&self, command: &str) -> Result<Installation, Failure> {
+        let installation = self.open_with(async |context: &Context| match &context.global.database {
+            Some(url) => Db::connect(url, SCHEMA, context.now).await,
+            None => Db::open(&context.global.data, command, context.now).await,
+        })?;
+        installation.wait(self, installation.ingest.drain_due(self.now))?;
+        Ok(installation)
+    }
+
+    /// Opens the installation for reading, also beside a process that writes to it.
+    ///
+    /// # Errors
+    /// When there is none, or the database refuses.
+    pub fn open_to_read(&self) -> Result<Installation, Failure> {
+        self.open_with(async |context: &Context| match &context.global.database {
+            Some(url) => Db::connect(url, SCHEMA, context.now).await,
+            None => Db::open_read(&context.global.data).await,
+        })
+    }
+
+    fn open_with(&self, open: impl AsyncFn(&Context) -> Result<Db, StoreError>) -> Result<Installation, Failure> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::work(error.to_string()))?;
+        let opened = runtime.block_on(async {
+            let db = open(self).await?;
+            let workspace = db.workspace(WORKSPACE);
+            let policies = settings::policies(&workspace).await?;
+            Ok((db, Ingest::new(workspace, policies, Ids)))
+        });
+        let (db, ingest) = opened.map_err(|error: StoreError| self.store_failed(&error))?;
+        Ok(Installation { runtime, db, ingest })
+    }
+}

@@ -1,0 +1,269 @@
+//! `list`: the packages as the dashboard shows them.
+
+use std::io::Write;
+
+use crate::query_shim::{Query, Row as Asks, Viewer};
+use parcelwatch_domain::assess::PackageLine;
+use parcelwatch_domain::detect::carrier_name;
+use parcelwatch_domain::order::Asked;
+use parcelwatch_domain::status::Status;
+use parcelwatch_domain::time::Millis;
+use parcelwatch_store::{Counts, Tab as StoredTab};
+use serde::Serialize;
+
+use super::context::output;
+use super::installation::Installation;
+use super::{Context, Failure};
+use crate::cli::{self, ListArgs};
+use crate::output::{Heading, Row, Tab, Watched, attention, list};
+use crate::view::{self, Glimpse, stands_in};
+use crate::words::{Language, Words};
+
+pub(super) fn run(context: &Context, args: &ListArgs) -> Result<(), Failure> {
+    let at = context.instant(args.at.as_deref())?;
+    let query = args.query.as_deref().map(|text| query(context, text)).transpose()?;
+    let installation = context.open_to_read()?;
+    if args.json {
+        json(context, &installation, args, query.as_ref(), at)
+    } else {
+        text(context, &installation, args, query.as_ref(), at)
+    }
+}
+
+/// Reads a query; a word that nobody knows, or for which there is no data yet, is wrong use.
+pub(super) fn query(context: &Context, text: &str) -> Result<Query, Failure> {
+    let query: Query = text.parse().map_err(|error| Failure::usage(context.words.query_error(&error)))?;
+    let missing: Vec<String> = query.unavailable().iter().map(|word| word.key().to_owned()).collect();
+    if missing.is_empty() {
+        return Ok(query);
+    }
+    Err(Failure::usage(context.words.say("cli-query-not-yet", &[("words", missing.join(", ").into())])))
+}
+
+/// Whether a package of a glimpse is asked for.
+pub(super) fn is_asked(query: Option<&Query>, glimpse: &Glimpse, line: &PackageLine, at: Millis) -> bool {
+    query.is_none_or(|query| {
+        Asks::of(&glimpse.world.known, line, at).is_some_and(|row| query.matches(&row, at, &Viewer::owner()))
+    })
+}
+
+const fn stored_tab(tab: cli::Tab) -> StoredTab {
+    match tab {
+        cli::Tab::All => StoredTab::All,
+        cli::Tab::Pending => StoredTab::Status(Status::Pending),
+        cli::Tab::InTransit => StoredTab::Status(Status::InTransit),
+        cli::Tab::Delivered => StoredTab::Status(Status::Delivered),
+        cli::Tab::Abnormal => StoredTab::Status(Status::Abnormal),
+        cli::Tab::Attention => StoredTab::Attention,
+    }
+}
+
+const fn shown_tab(tab: cli::Tab) -> Tab {
+    match tab {
+        cli::Tab::All => Tab::All,
+        cli::Tab::Pending => Tab::Status(Status::Pending),
+        cli::Tab::InTransit => Tab::Status(Status::InTransit),
+        cli::Tab::Delivered => Tab::Status(Status::Delivered),
+        cli::Tab::Abnormal => Tab::Status(Status::Abnormal),
+        cli::Tab::Attention => Tab::Attention,
+    }
+}
+
+/// A package as `list --json` prints it: the object of the facts contract with its typed id.
+#[derive(Serialize)]
+struct Listed<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: Option<&'a str>,
+    #[serde(flatten)]
+    line: &'a PackageLine,
+}
+
+/// The sentences of the printed contract don't depend on who reads it.
+fn contract_words(at: Millis) -> Words {
+    Words::new(Language::English, jiff::tz::TimeZone::UTC).read_at(at)
+}
+
+/// A line with the sentences of its flags.
+pub(super) fn with_texts(line: &PackageLine, at: Millis) -> PackageLine {
+    let words = contract_words(at);
+    let mut line = line.clone();
+    for flag in &mut line.flags {
+        flag.text = words.flag(flag);
+    }
+    line
+}
+
+/// Writes a package as one JSON line.
+pub(super) fn write_json(
+    out: &mut impl Write,
+    glimpse: &Glimpse,
+    line: &PackageLine,
+    at: Millis,
+) -> Result<(), Failure> {
+    let line = with_texts(line, at);
+    let listed = Listed { kind: "package", id: glimpse.id_of(&line.package), line: &line };
+    serde_json::to_writer(&mut *out, &listed).map_err(std::io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+fn json(
+    context: &Context,
+    installation: &Installation,
+    args: &ListArgs,
+    query: Option<&Query>,
+    at: Millis,
+) -> Result<(), Failure> {
+    let mut out = output();
+    let tab = stored_tab(args.tab);
+    let is_now = args.at.is_none();
+    installation.run(
+        context,
+        view::each(installation.workspace(), installation.policies(), tab, at, is_now, |glimpse, line| {
+            if is_asked(query, glimpse, line, at) {
+                write_json(&mut out, glimpse, line, at).map_err(Stop::Failed)?;
+            }
+            Ok(true)
+        }),
+    )?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Why a walk through packages stopped.
+pub(super) enum Stop {
+    /// The database.
+    Store(parcelwatch_store::StoreError),
+    /// The output.
+    Failed(Failure),
+}
+
+impl From<parcelwatch_store::StoreError> for Stop {
+    fn from(error: parcelwatch_store::StoreError) -> Stop {
+        Stop::Store(error)
+    }
+}
+
+/// What is written about a package beside its line.
+struct Around {
+    line: PackageLine,
+    supplier: Option<String>,
+    country: Option<String>,
+}
+
+impl Around {
+    fn of(glimpse: &Glimpse, line: &PackageLine, at: Millis) -> Around {
+        let known = &glimpse.world.known;
+        let asked = Asked::at(at);
+        let orders = || line.orders.iter().filter_map(|id| known.orders.iter().find(|order| order.id == *id));
+        let supplier = orders().find_map(|order| {
+            let of = |number: &String| order.supplier_orders.iter().find(|supplier| supplier.has_number(number));
+            line.supplier_orders.iter().find_map(|number| of(number)?.state(asked)?.supplier.clone())
+        });
+        let country = orders().find_map(|order| order.state(asked)?.country.clone());
+        Around { line: line.clone(), supplier, country }
+    }
+
+    fn row(&self) -> Row<'_> {
+        Row {
+            package: &self.line,
+            supplier: self.supplier.as_deref(),
+            carrier: self.line.carrier.as_deref().and_then(carrier_name),
+            country: self.country.as_deref(),
+        }
+    }
+}
+
+/// Rows that are written at once: a terminal shows a few hundred, and none of them waits for the last one.
+fn text(
+    context: &Context,
+    installation: &Installation,
+    args: &ListArgs,
+    query: Option<&Query>,
+    at: Millis,
+) -> Result<(), Failure> {
+    let tab = stored_tab(args.tab);
+    let is_now = args.at.is_none();
+    let counts = counts(context, installation, at, is_now)?;
+    let mut rows: Vec<Around> = Vec::new();
+    installation.run(
+        context,
+        view::each(installation.workspace(), installation.policies(), tab, at, is_now, |glimpse, line| {
+            if is_asked(query, glimpse, line, at) {
+                rows.push(Around::of(glimpse, line, at));
+            }
+            Ok::<bool, Stop>(true)
+        }),
+    )?;
+    let heading = Heading { tab: shown_tab(args.tab), counts, query: args.query.as_deref() };
+    let rows: Vec<Row<'_>> = rows.iter().map(Around::row).collect();
+    let mut out = output();
+    list(&mut out, &heading, &rows, &context.words, context.style, at)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// The exact number of packages in each tab: the stored ones where everything is up to date, else counted.
+fn counts(context: &Context, installation: &Installation, at: Millis, is_now: bool) -> Result<[u64; 6], Failure> {
+    let workspace = installation.workspace();
+    let count = |number: i64| u64::try_from(number).unwrap_or_default();
+    let up_to_date =
+        is_now && installation.wait(context, async { workspace.reader().await?.due(at, 1).await })?.is_empty();
+    if up_to_date {
+        let Counts { all, pending, in_transit, delivered, abnormal, attention } =
+            installation.wait(context, async { workspace.reader().await?.counts().await })?;
+        return Ok([all, pending, in_transit, delivered, abnormal, attention].map(count));
+    }
+    let glimpses = installation.wait(context, view::everything(workspace, installation.policies(), at))?;
+    let tabs = [
+        StoredTab::All,
+        StoredTab::Status(Status::Pending),
+        StoredTab::Status(Status::InTransit),
+        StoredTab::Status(Status::Delivered),
+        StoredTab::Status(Status::Abnormal),
+        StoredTab::Attention,
+    ];
+    let lines = || glimpses.iter().flat_map(|glimpse| &glimpse.packages);
+    Ok(tabs.map(|tab| lines().filter(|line| stands_in(line, tab)).map(|_| 1).sum()))
+}
+
+/// Writes some packages of a glimpse, as JSON lines or as a list without heading.
+pub(super) fn print_some(
+    context: &Context,
+    out: &mut impl Write,
+    glimpse: &Glimpse,
+    wanted: impl Fn(&PackageLine) -> bool,
+    json: bool,
+) -> Result<(), Failure> {
+    let at = context.now;
+    for line in glimpse.packages.iter().filter(|line| wanted(line)) {
+        if json {
+            write_json(out, glimpse, line, at)?;
+        } else {
+            super::show::write_packages(context, out, glimpse, &[line], at)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what needs attention, the most urgent first.
+pub(super) fn needs_attention(context: &Context, installation: &Installation, at: Millis) -> Result<(), Failure> {
+    let workspace = installation.workspace();
+    let counts = counts(context, installation, at, at == context.now)?;
+    let mut lines = Vec::new();
+    installation.run(
+        context,
+        view::each(workspace, installation.policies(), StoredTab::Attention, at, at == context.now, |_, line| {
+            lines.push(line.clone());
+            Ok::<bool, Stop>(true)
+        }),
+    )?;
+    let packages: Vec<&PackageLine> = lines.iter().collect();
+    let mut out = output();
+    writeln!(out)?;
+    let watched = Watched { packages: &packages, total: counts[0] };
+    attention(&mut out, &watched, &context.words, context.style, at)?;
+    out.flush()?;
+    Ok(())
+}

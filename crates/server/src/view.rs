@@ -1,0 +1,206 @@
+//! What is shown, asked for at an instant: the stored rows say where to look, the pure function says what is there.
+//! So a reading command needs nobody to have brought the rows up to date before it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use parcelwatch_domain::assess::{Line, OrderLine, PackageLine, assess};
+use parcelwatch_domain::facts::OrderName;
+use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::time::Millis;
+use parcelwatch_store::{Cursor, StoreError, Subject, Tab, Workspace};
+
+use crate::ingest::{World, build};
+
+/// Rows that are loaded in one go.
+const CHUNK: usize = 200;
+
+/// Things that hang together, as they were at an instant.
+pub struct Glimpse {
+    /// As the rules read them.
+    pub world: World,
+    /// The packages, placeholders included, and their typed ids where they are stored.
+    pub packages: Vec<PackageLine>,
+    /// The orders.
+    pub orders: Vec<OrderLine>,
+}
+
+impl Glimpse {
+    /// The typed id of a package; a placeholder that is no more has none.
+    #[must_use]
+    pub fn id_of(&self, reference: &str) -> Option<&str> {
+        self.world.packages.get(reference).map(|stored| stored.id.as_str())
+    }
+}
+
+/// Looks at everything that hangs together with some subjects.
+///
+/// # Errors
+/// When the database is away.
+pub async fn look(
+    workspace: &Workspace,
+    policies: &Policies,
+    seeds: &[Subject],
+    at: Millis,
+) -> Result<Glimpse, StoreError> {
+    let cluster = workspace.load(seeds).await?;
+    let world = build(&cluster, &[]);
+    let mut glimpse = Glimpse { packages: Vec::new(), orders: Vec::new(), world };
+    for line in assess(&glimpse.world.known, policies, at).lines {
+        match line {
+            Line::Package(line) => glimpse.packages.push(*line),
+            Line::Order(line) => glimpse.orders.push(line),
+        }
+    }
+    Ok(glimpse)
+}
+
+/// Whether a package stands in a tab. Archived packages stand in none.
+#[must_use]
+pub fn stands_in(line: &PackageLine, tab: Tab) -> bool {
+    if line.archived {
+        return false;
+    }
+    match tab {
+        Tab::All => true,
+        Tab::Status(status) => line.status == status,
+        Tab::Attention => line.rank.is_some(),
+    }
+}
+
+/// The place of a package in a tab: most urgent first in Attention, newest payment first elsewhere (A21).
+#[must_use]
+pub fn place(line: &PackageLine, tab: Tab) -> (i64, Millis, String) {
+    match tab {
+        Tab::Attention => {
+            (line.rank.map_or(i64::MAX, i64::from), line.attention_since.unwrap_or(Millis::MAX), line.package.clone())
+        }
+        _ => (line.sort_at.0.saturating_neg(), Millis::MIN, line.package.clone()),
+    }
+}
+
+/// Goes through the packages of a tab in its order and hands over each with what it hangs together with. Stops when
+/// `take` says so.
+///
+/// # Errors
+/// When the database is away, or what `take` fails with.
+pub async fn each<E: From<StoreError>>(
+    workspace: &Workspace,
+    policies: &Policies,
+    tab: Tab,
+    at: Millis,
+    is_now: bool,
+    mut take: impl FnMut(&Glimpse, &PackageLine) -> Result<bool, E>,
+) -> Result<(), E> {
+    // With everything up to date the index has the order; else, or for another instant, everything is asked for.
+    if is_now && workspace.reader().await?.due(at, 1).await?.is_empty() {
+        return each_stored(workspace, policies, tab, at, &mut take).await;
+    }
+    let glimpses = everything(workspace, policies, at).await?;
+    let mut places = Vec::new();
+    for (index, glimpse) in glimpses.iter().enumerate() {
+        for (number, line) in glimpse.packages.iter().enumerate() {
+            if stands_in(line, tab) {
+                places.push((place(line, tab), index, number));
+            }
+        }
+    }
+    places.sort();
+    for (_, index, number) in places {
+        let glimpse = &glimpses[index];
+        if !take(glimpse, &glimpse.packages[number])? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn each_stored<E: From<StoreError>>(
+    workspace: &Workspace,
+    policies: &Policies,
+    tab: Tab,
+    at: Millis,
+    take: &mut impl FnMut(&Glimpse, &PackageLine) -> Result<bool, E>,
+) -> Result<(), E> {
+    let mut after: Option<Cursor> = None;
+    loop {
+        let page = workspace.reader().await?.list(tab, after.as_ref(), CHUNK).await?;
+        let seeds: Vec<Subject> = page.rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
+        let glimpse = look(workspace, policies, &seeds, at).await?;
+        let by_id: BTreeMap<&str, &PackageLine> =
+            glimpse.packages.iter().map(|line| (line.package.as_str(), line)).collect();
+        for row in &page.rows {
+            if let Some(line) = by_id.get(row.reference.as_str())
+                && !take(&glimpse, line)?
+            {
+                return Ok(());
+            }
+        }
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(()),
+        }
+    }
+}
+
+/// Everything there is, each package and order once, as it was at an instant.
+///
+/// # Errors
+/// When the database is away.
+pub async fn everything(workspace: &Workspace, policies: &Policies, at: Millis) -> Result<Vec<Glimpse>, StoreError> {
+    let mut seen = BTreeSet::new();
+    let mut seen_orders = BTreeSet::new();
+    let mut glimpses = Vec::new();
+    let mut add = |mut glimpse: Glimpse, glimpses: &mut Vec<Glimpse>| {
+        glimpse.packages.retain(|line| seen.insert(line.package.clone()));
+        glimpse.orders.retain(|line| seen_orders.insert(line.order.clone()));
+        glimpses.push(glimpse);
+    };
+    let mut after = String::new();
+    loop {
+        let rows = workspace.reader().await?.packages_after(&after, CHUNK).await?;
+        let Some(last) = rows.last() else { break };
+        after.clone_from(&last.reference);
+        let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Package(row.reference)).collect();
+        add(look(workspace, policies, &seeds, at).await?, &mut glimpses);
+    }
+    // Orders whose packages are all gone by now may have had placeholders then.
+    let mut after = String::new();
+    loop {
+        let rows = workspace.reader().await?.orders_after(&after, CHUNK).await?;
+        let Some(last) = rows.last() else { break };
+        after.clone_from(&last.key);
+        let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Order(row.name)).collect();
+        add(look(workspace, policies, &seeds, at).await?, &mut glimpses);
+    }
+    Ok(glimpses)
+}
+
+/// Finds what a person names: a package's id, a tracking number, or an order. Nothing found is an empty list.
+///
+/// # Errors
+/// When the database is away.
+pub async fn find(workspace: &Workspace, name: &str) -> Result<Vec<Subject>, StoreError> {
+    let mut reader = workspace.reader().await?;
+    let typed = reader.package_by_id(name).await?;
+    if let Some(row) = match typed {
+        Some(row) => Some(row),
+        None => reader.package(name).await?,
+    } {
+        return Ok(vec![Subject::Package(row.reference)]);
+    }
+    if let Ok(number) = parcelwatch_domain::facts::TrackingNumber::new(name) {
+        let rows = reader.packages_by_number(number.as_str()).await?;
+        if !rows.is_empty() {
+            return Ok(rows.into_iter().map(|row| Subject::Package(row.reference)).collect());
+        }
+        // A number that was replaced, or one of the last mile, is in the facts.
+        let cluster = workspace.load(&[Subject::Number(number.as_str().to_owned())]).await?;
+        if !cluster.packages.is_empty() && !cluster.facts.is_empty() {
+            return Ok(cluster.packages.into_iter().map(|row| Subject::Package(row.reference)).collect());
+        }
+    }
+    let name = name.rsplit_once('/').map_or(name, |(_, name)| name);
+    let Some(order) = OrderName::new(name) else { return Ok(Vec::new()) };
+    let rows = reader.orders_by_name(order.as_str()).await?;
+    Ok(if rows.is_empty() { Vec::new() } else { vec![Subject::Order(order.as_str().to_owned())] })
+}
