@@ -16,6 +16,7 @@ mod letters;
 pub mod order;
 pub mod package;
 pub mod policy;
+pub mod rig;
 pub mod query;
 pub mod status;
 pub mod time;

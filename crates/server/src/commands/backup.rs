@@ -49,7 +49,7 @@ fn verify(context: &Context, file: &Path, json: bool) -> Result<(), Failure> {
     restore_into_directory(&elsewhere, file)?;
     let installation = elsewhere.open_to_read()?;
     let wrong = installation.wait(context, installation.db.integrity_check())?;
-    let differences = installation.wait(context, rebuild::check(&installation, manifest.created_at))?;
+    let differences = installation.wait(context, rebuild::check(&installation.ingest, manifest.created_at))?;
     installation.close();
     if wrong.is_empty() && differences.is_empty() {
         return say(context, "backup-verified", file, &manifest, json);
