@@ -72,6 +72,32 @@ impl Db {
     }
 }
 
+/// Every stored fact, its table in front, without the reading of an event, which isn't part of it.
+const FACT_ROWS: &[&str] = &[
+    "select 'event ' || workspace_id || ' ' || number || ' ' || fingerprint || ' ' || id || ' ' || known_at || ' ' || \
+     coalesce(cast(received_at as text), '-') || ' ' || origin || ' ' || body || ' ' || stored_at from event",
+    "select 'fact ' || workspace_id || ' ' || id || ' ' || fingerprint || ' ' || type || ' ' || \
+     coalesce(cast(known_at as text), '-') || ' ' || origin || ' ' || body || ' ' || stored_at from fact",
+    "select 'giving ' || workspace_id || ' ' || number || ' ' || fingerprint || ' ' || origin || ' ' || known_at || \
+     ' ' || coalesce(cast(received_at as text), '-') || ' ' || stored_at from giving",
+];
+
+impl Db {
+    /// Every row that holds a fact, of every workspace, as it stands in the table.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub async fn fact_rows_for_test(&self) -> Result<std::collections::BTreeSet<String>, StoreError> {
+        let mut held = self.hold_writer().await?;
+        let mut found = std::collections::BTreeSet::new();
+        for sql in FACT_ROWS {
+            let rows: Vec<(String,)> = on!(&mut held.conn(), db => sqlx::query_as(*sql).fetch_all(db).await)?;
+            found.extend(rows.into_iter().map(|(row,)| row));
+        }
+        Ok(found)
+    }
+}
+
 impl Db {
     /// Migrates again and returns the version that was found.
     ///
