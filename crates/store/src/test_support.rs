@@ -349,11 +349,24 @@ impl Server {
     pub async fn create_database(&self) -> String {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let name = format!("test_{}", MADE.fetch_add(1, Ordering::Relaxed));
-        let mut admin = PgConnection::connect(&self.url("postgres")).await.expect("the server answers");
+        let mut admin = self.admin().await;
         let create = sqlx::AssertSqlSafe(format!("create database {name}"));
         sqlx::query(create).execute(&mut admin).await.expect("a database is made");
         admin.close().await.expect("the connection closes");
         self.url(&name)
+    }
+
+    /// Its socket is there before it answers: until then it says that it is starting up.
+    async fn admin(&self) -> PgConnection {
+        for _ in 0..600 {
+            match PgConnection::connect(&self.url("postgres")).await {
+                Err(sqlx::Error::Database(refusal)) if refusal.code().as_deref() == Some("57P03") => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                answer => return answer.expect("the server answers"),
+            }
+        }
+        panic!("PostgreSQL wasn't ready within 30 s");
     }
 
     /// Ends the server as a crash of its machine would; its data stay.

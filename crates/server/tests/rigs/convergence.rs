@@ -53,7 +53,7 @@ async fn in_any_order_and_batches(random: &mut Random, ground: &Ground, cases: u
         for batch in batches(random, &facts) {
             // Somebody restarts the program every now and then.
             if random.one_in(40) {
-                open.db.close().await;
+                open.close().await;
                 open = ground.open().await;
             }
             now = now.plus(random.below(2 * DAY));
@@ -66,7 +66,7 @@ async fn in_any_order_and_batches(random: &mut Random, ground: &Ground, cases: u
         }
         here.sound(now).await;
     }
-    open.db.close().await;
+    open.close().await;
 }
 
 /// The same through files: each import is a process of its own.
@@ -100,7 +100,7 @@ fn through_import(random: &mut Random) {
         let open = ground.open().await;
         assert_eq!(stored(&open, at).await, expected, "{facts:#?}");
         open.sound(parcelwatch::clock::now()).await;
-        open.db.close().await;
+        open.close().await;
     });
 }
 
@@ -131,7 +131,7 @@ fn append_only() {
             every_way_to_write(&open, before).await;
             the_tables_refuse_it(&open).await;
             open.sound(on(40, 8)).await;
-            open.db.close().await;
+            open.close().await;
         });
         through_the_commands(&ground);
         println!("{}: no fact was rewritten", ground.engine());
@@ -216,6 +216,6 @@ fn through_the_commands(ground: &Ground) {
 async fn rows(ground: &Ground) -> BTreeSet<String> {
     let open = ground.open().await;
     let rows = open.db.fact_rows_for_test().await.expect("the rows");
-    open.db.close().await;
+    open.close().await;
     rows
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use parcelwatch::clock::Ids;
 use parcelwatch::commands::installation::{SCHEMA, WORKSPACE};
@@ -13,7 +14,7 @@ use parcelwatch_domain::facts::Fact;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::test_support::Server;
-use parcelwatch_store::{Db, Message, StoredFact};
+use parcelwatch_store::{Db, DirectoryLock, Message, StoredFact};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -78,6 +79,7 @@ impl Ground {
 
 /// An open database and the way in.
 pub struct Open {
+    directory: Option<PathBuf>,
     pub db: Db,
     pub ingest: Ingest,
 }
@@ -85,22 +87,33 @@ pub struct Open {
 impl Open {
     /// Opens the database of a place.
     pub async fn at(place: &str) -> Open {
-        let db = if place.starts_with("postgres://") {
-            Db::connect(place, SCHEMA, NOVEMBER).await
-        } else {
-            Db::open(&PathBuf::from(place), "rig", NOVEMBER).await
+        let directory = (!place.starts_with("postgres://")).then(|| PathBuf::from(place));
+        let db = match &directory {
+            None => Db::connect(place, SCHEMA, NOVEMBER).await,
+            Some(directory) => Db::open(directory, "rig", NOVEMBER).await,
         };
-        Open::of(db.expect("the database opens"), WORKSPACE)
+        Open::of(directory, db.expect("the database opens"), WORKSPACE)
     }
 
-    fn of(db: Db, workspace: &str) -> Open {
+    fn of(directory: Option<PathBuf>, db: Db, workspace: &str) -> Open {
         let ingest = Ingest::new(db.workspace(workspace), Policies::default(), Ids);
-        Open { db, ingest }
+        Open { directory, db, ingest }
+    }
+
+    /// Closes it, so that another process may open it.
+    pub async fn close(self) {
+        self.db.close().await;
+        let directory = self.directory;
+        drop((self.db, self.ingest));
+        // A checkpoint that is under way holds on to the database until it is done.
+        while directory.as_ref().is_some_and(|directory| DirectoryLock::holder(directory).is_some()) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
     }
 
     /// The same database, another tenant's part.
     pub fn workspace(&self, id: &str) -> Open {
-        Open::of(self.db.clone(), id)
+        Open::of(self.directory.clone(), self.db.clone(), id)
     }
 
     /// Takes facts in, each of which must be taken.

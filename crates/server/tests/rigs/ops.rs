@@ -82,7 +82,7 @@ async fn back_up_under_load(ground: &Ground, kept: &Path, backups: usize) -> Vec
     over.store(true, Ordering::Relaxed);
     writing.await.expect("the writer");
     open.sound(now()).await;
-    open.db.close().await;
+    Arc::into_inner(open).expect("the writer is done").close().await;
     files
 }
 
@@ -113,7 +113,7 @@ async fn restored_it_is_whole(file: &Path, before: &Ledger) {
     assert_eq!(lost, 0, "of {} facts that were acknowledged before the backup began", before.len());
     nothing_is_sent_before_it_is_released(&open).await;
     open.owes_each_message_once().await;
-    open.db.close().await;
+    open.close().await;
 }
 
 /// Customers don't get last month's messages again.
@@ -132,7 +132,7 @@ async fn a_server_takes_it_back(file: &Path) {
     open.db.restore_into(file).await.expect("it is restored");
     open.sound(now()).await;
     nothing_is_sent_before_it_is_released(&open).await;
-    open.db.close().await;
+    open.close().await;
 }
 
 /// A hundred flipped bits and twenty truncations: each is found, before anything is touched.
@@ -188,7 +188,7 @@ fn a_killed_restore_leaves_nothing_that_counts(rig: &mut Rig, file: &Path, befor
             let stored: BTreeSet<String> = open.facts().await.into_iter().map(|fact| fact.fingerprint).collect();
             assert_eq!(before.difference(&stored).count(), 0, "after {span:?}");
             open.sound(now()).await;
-            open.db.close().await;
+            open.close().await;
         });
         let refused = run(&mut restore(&ground.place()));
         assert_eq!(refused.status.code(), Some(1), "a restore went over data that were there");
@@ -214,7 +214,7 @@ fn rebuild_check() {
             open.ingest.drain_due(now().plus(30 * DAY)).await.expect("what is due");
             open.sound(now().plus(30 * DAY)).await;
             what_is_wrong_is_found_and_mended(&open, &mut rig.random, count).await;
-            open.db.close().await;
+            open.close().await;
         });
         print(program(&ground.place()).args(["rebuild", "--check"]));
         println!("{}: {count} packages, no difference", ground.engine());

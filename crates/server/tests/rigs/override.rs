@@ -50,7 +50,7 @@ fn step(random: &mut Random, at: Millis, count: i64) -> Step {
 // proves: R13
 #[test]
 fn manual() {
-    let mut rig = Rig::begin("override::manual");
+    let mut rig = Rig::begin("r#override::manual");
     let cases = rig.count(25, 200);
     for ground in wait(Ground::each()) {
         wait(async {
@@ -58,7 +58,7 @@ fn manual() {
             for case in 0..cases {
                 open = with_and_without(&mut rig.random, &ground, open, case).await;
             }
-            open.db.close().await;
+            open.close().await;
         });
         through_the_commands();
         println!("{}: {cases} stories, each with and without its manual statuses", ground.engine());
@@ -91,7 +91,7 @@ async fn with_and_without(random: &mut Random, ground: &Ground, mut open: Open, 
                 facts.push(fact);
             }
             Step::Restart => {
-                open.db.close().await;
+                open.close().await;
                 open = ground.open().await;
             }
         }
@@ -150,7 +150,7 @@ fn through_the_commands() {
         let now = parcelwatch::clock::now();
         let scan = event(LX, now.plus(-HOUR), "collected");
         open.take(&[order("1"), supplier_order("1"), package("1", LX), scan], now).await;
-        open.db.close().await;
+        open.close().await;
     });
     let before = lines(&print(program(&place).args(["list", "--json"])));
     let set = ["set-status", LX, "delivered", "--reason", "the customer says so", "--json"];

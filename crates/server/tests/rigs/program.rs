@@ -3,6 +3,8 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -12,7 +14,10 @@ use crate::chance::Random;
 
 /// The program with the place of its data.
 pub fn program(place: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parcelwatch"));
+    // A runner that moved the binaries says at run time where the program is.
+    let built =
+        std::env::var_os("CARGO_BIN_EXE_parcelwatch").unwrap_or_else(|| env!("CARGO_BIN_EXE_parcelwatch").into());
+    let mut command = Command::new(built);
     if place.starts_with("postgres://") {
         command.env("PARCELWATCH_DATABASE", place);
     } else {
@@ -45,6 +50,8 @@ pub fn lines(output: &str) -> Vec<Value> {
 pub enum Death {
     /// Killed from outside after a while.
     After(Duration),
+    /// Killed from outside a while after it first said something.
+    Speaking(Duration),
     /// Ended by itself at a named place, when it passes it for the given time.
     At(&'static str, i64),
 }
@@ -52,11 +59,13 @@ pub enum Death {
 impl Death {
     /// A random instant within `span` milliseconds; every other time a place where the build has them.
     pub fn choose(random: &mut Random, span: i64, places: &[&'static str], passes: i64) -> Death {
+        let millis = Duration::from_millis(u64::try_from(1 + random.below(span)).expect("a positive number"));
         if cfg!(feature = "crashpoints") && random.one_in(2) {
             Death::At(*random.pick(places), 1 + random.below(passes))
+        } else if random.one_in(4) {
+            Death::After(millis)
         } else {
-            let millis = u64::try_from(1 + random.below(span)).expect("a positive number");
-            Death::After(Duration::from_millis(millis))
+            Death::Speaking(millis)
         }
     }
 }
@@ -85,13 +94,14 @@ pub fn die(mut command: Command, death: &Death, stream: Stream) -> Last {
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the process starts");
-    let said = listen(&mut child, stream);
-    let (killed, memory) = end(&mut child, death);
+    let speaks = Arc::new(AtomicBool::new(false));
+    let said = listen(&mut child, stream, Arc::clone(&speaks));
+    let (killed, memory) = end(&mut child, death, &speaks);
     Last { lines: said.join().expect("a listener"), killed, memory }
 }
 
 /// Reads a stream to its end, beside the other one: whole lines only.
-fn listen(child: &mut Child, stream: Stream) -> JoinHandle<Vec<String>> {
+fn listen(child: &mut Child, stream: Stream, speaks: Arc<AtomicBool>) -> JoinHandle<Vec<String>> {
     let (out, err) = (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
     let (heard, other): (Box<dyn Read + Send>, Box<dyn Read + Send>) =
         if stream == Stream::Out { (Box::new(out), Box::new(err)) } else { (Box::new(err), Box::new(out)) };
@@ -102,7 +112,13 @@ fn listen(child: &mut Child, stream: Stream) -> JoinHandle<Vec<String>> {
             let mut line = Vec::new();
             reader.read_until(b'\n', &mut line).expect("the pipe");
             match line.pop() {
-                Some(b'\n') => lines.push(String::from_utf8_lossy(&line).into_owned()),
+                Some(b'\n') => {
+                    // The test binary says by itself that it is running one test.
+                    if !line.is_empty() && !line.starts_with(b"running ") {
+                        speaks.store(true, Ordering::Relaxed);
+                    }
+                    lines.push(String::from_utf8_lossy(&line).into_owned());
+                }
                 // What was cut off in the midst of a line wasn't said.
                 _ => return lines,
             }
@@ -113,19 +129,23 @@ fn listen(child: &mut Child, stream: Stream) -> JoinHandle<Vec<String>> {
 /// A process that passes its place too seldom is killed after this.
 const PATIENCE: Duration = Duration::from_secs(4);
 
-fn end(child: &mut Child, death: &Death) -> (bool, u64) {
+fn end(child: &mut Child, death: &Death, speaks: &AtomicBool) -> (bool, u64) {
     let limit = match death {
-        Death::After(span) => *span,
+        Death::After(span) | Death::Speaking(span) => *span,
         Death::At(..) => PATIENCE,
     };
-    let started = parcelwatch::clock::stopwatch();
+    let mut started = parcelwatch::clock::stopwatch();
+    let mut waits = matches!(death, Death::Speaking(_));
     let mut memory = 0;
-    while started.elapsed() < limit {
+    while started.elapsed() < if waits { PATIENCE } else { limit } {
+        if waits && speaks.load(Ordering::Relaxed) {
+            (started, waits) = (parcelwatch::clock::stopwatch(), false);
+        }
         memory = memory.max(peak_memory(child.id()));
         if let Some(status) = child.try_wait().expect("a child") {
             return (status.code().is_none(), memory);
         }
-        thread::sleep(Duration::from_millis(1).min(limit));
+        thread::sleep(Duration::from_millis(1));
     }
     let _ = child.kill();
     let status = child.wait().expect("a child");

@@ -110,7 +110,7 @@ fn orders() {
             drop(reader);
             assert_eq!(stored(&open, on(5, 8)).await, told(&all, on(5, 8)));
             open.sound(on(5, 8)).await;
-            open.db.close().await;
+            open.close().await;
         });
         for (name, stage, ..) in stages.iter().step_by(7) {
             let shown = lines(&print(program(&ground.place()).args(["show", name, "--json"])));

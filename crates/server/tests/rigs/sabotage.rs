@@ -14,7 +14,7 @@ const SABOTAGES: &[(&str, &str, &str)] = &[
     ("R09", "convergence::append_only", "rewrite_fact"),
     ("R10", "time::skew", "maximum_by_date"),
     ("R11", "time::dst", "civil_times_in_utc"),
-    ("R13", "override::manual", "carrier_view_reads_override"),
+    ("R13", "r#override::manual", "carrier_view_reads_override"),
     ("R14", "rollup::orders", "flipped_row"),
     ("R18", "import::csv::csv", "batch_without_offset"),
 ];

@@ -48,7 +48,7 @@ async fn every_setting_took_and_one_process_writes(ground: &Ground) {
     assert!(complaint.contains(&holder) && complaint.contains("rig"), "it doesn't say who writes: {complaint}");
     // Reading goes on beside the writer.
     print(program(&ground.place()).args(["list", "--json"]));
-    open.db.close().await;
+    open.close().await;
 }
 
 /// A dependency that looks harmless can bring a second, older engine: the lock file tells.

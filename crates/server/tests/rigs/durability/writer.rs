@@ -43,6 +43,7 @@ fn the_process_that_is_killed() {
     parcelwatch::rig::arm();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let open = Arc::new(runtime.block_on(Open::at(&place)));
+    println!("open");
     let threads: Vec<_> = (0..THREADS)
         .map(|thread| {
             let (open, handle) = (Arc::clone(&open), runtime.handle().clone());

@@ -7,7 +7,8 @@ use std::process::Command;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::chance::Random;
+use crate::chance::{Random, wait};
+use crate::ground::Ground;
 use crate::program::{print, program};
 use crate::shop::{KINDS, on};
 
@@ -90,6 +91,19 @@ impl EventFile {
         command.args(["import", "events"]).arg(self.directory.path().join("events.csv")).arg("--json");
         command
     }
+}
+
+/// Whether an import of events was done, though perhaps killed before it could say so: the next one finds everything
+/// known.
+pub fn is_done(ground: &Ground) -> bool {
+    wait(async {
+        let open = ground.open().await;
+        let mut reader = open.ingest.workspace().reader().await.expect("a reader");
+        let imports = reader.imports(None, 10).await.expect("imports");
+        drop(reader);
+        open.close().await;
+        imports.iter().any(|import| import.what == "events" && import.finished_at.is_some())
+    })
 }
 
 fn index(number: i64) -> usize {
