@@ -8,6 +8,7 @@ pub mod assess;
 pub mod attention;
 pub mod case;
 pub mod classify;
+pub mod confidence;
 pub mod decide;
 pub mod detect;
 pub mod facts;

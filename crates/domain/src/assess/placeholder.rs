@@ -39,7 +39,7 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
             let found = find(known, order, placeholder.supplier, earlier)?;
             pair(known, policies, order, &found, asked)[place].1.map(|flag| flag.from)
         });
-        let hiding = hiding(acts, *reason, since, now, |_| false);
+        let hiding = hiding(acts, *reason, since, *asked, |_| false);
         flags.push(FlagLine {
             reason: *reason,
             key: *reason,
@@ -217,7 +217,8 @@ fn next_change(
     let shown = |pair: &Pair, at: Millis| {
         pair.map(|(reason, flag)| {
             flag.map(|flag| {
-                let hiding = hiding(acts, reason, since(reason, &flag, at), at, |_| false).cloned();
+                let later = Asked { cutoff: asked.cutoff, clock: at };
+                let hiding = hiding(acts, reason, since(reason, &flag, at), later, |_| false).cloned();
                 (flag.severity, flag.step, hiding)
             })
         })

@@ -90,3 +90,5 @@ doctor-held = { $messages } { $messages ->
 } seit einer Wiederherstellung zurückgehalten.
 doctor-sound = Alles ist in Ordnung.
 doctor-unsound = Etwas stimmt nicht: siehe oben.
+
+export-facts-whole = Fakten werden immer vollständig und als JSON-Zeilen geschrieben: bitte --format csv und --query weglassen.

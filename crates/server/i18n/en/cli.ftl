@@ -90,3 +90,5 @@ doctor-held = { $messages } { $messages ->
 } held since a backup was restored.
 doctor-sound = Everything is in order.
 doctor-unsound = Something is wrong: see above.
+
+export-facts-whole = Facts are always written whole, as JSON lines: leave out --format csv and --query.
