@@ -1,11 +1,14 @@
 //! R10 and R11: wrong clocks, zones and clock changes.
 
+use std::collections::BTreeSet;
+
 use parcelwatch_domain::facts::{Fact, read_line};
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
+use parcelwatch_store::fingerprint;
 use serde_json::{Value, json};
 
 use crate::chance::{Rig, wait};
-use crate::ground::{Ground, Open};
+use crate::ground::{Ground, Open, fact_of};
 use crate::program::{lines, print, program, run};
 use crate::shop::{event, history, merged, on, order, package, stored, supplier_order, told};
 
@@ -191,9 +194,15 @@ fn dst() {
     for ground in wait(Ground::each()) {
         let place = ground.place();
         print(program(&place).args(["import", "facts"]).arg(&file));
+        let mut exports = BTreeSet::new();
         for viewer in VIEWERS {
             instants_are_the_same_for(viewer, &place);
+            let export = |what: &[&str]| print(program(&place).env("TZ", viewer).arg("export").args(what));
+            exports.insert((export(&["facts"]), export(&["events", "--format", "csv"])));
         }
+        let exported = exports.pop_first().expect("an export");
+        assert!(exports.is_empty(), "what is written out depends on who looks");
+        comes_back_as_it_was(&exported.0, &facts);
         wait(what_was_printed_is_kept(&ground));
         print(program(&place).args(["rebuild", "--check"]));
     }
@@ -210,12 +219,22 @@ fn instants_are_the_same_for(viewer: &str, place: &str) {
     }
 }
 
+/// What is written out is what came in, and comes in again.
+fn comes_back_as_it_was(exported: &str, facts: &[Value]) {
+    let of = |facts: &[Value]| -> BTreeSet<String> { facts.iter().map(|fact| fingerprint(&fact_of(fact))).collect() };
+    assert_eq!(of(&lines(exported)), of(facts));
+    for (index, (country, city, at, _)) in CASES.iter().enumerate() {
+        let kept = exported.contains(&format!("\"{at}\""));
+        assert!(kept, "case {index}: {at} in {city} {country} was written in another way");
+    }
+}
+
 /// Writing a fact and reading it back gives the same fact: the zone is never written into it.
 async fn what_was_printed_is_kept(ground: &Ground) {
     let open = ground.open().await;
     let stored = open.facts().await;
     for (index, case) in CASES.iter().enumerate() {
-        let wanted = crate::ground::fact_of(&written(index, case));
+        let wanted = fact_of(&written(index, case));
         let Fact::Event(event) = &wanted else { panic!("an event") };
         let kept = stored.iter().find(|stored| match &stored.fact {
             Fact::Event(other) => other.number == event.number,
