@@ -6,6 +6,7 @@ pub mod commands;
 pub mod ingest;
 pub mod intake;
 pub mod meaning;
+pub mod outgoing;
 pub mod output;
 pub mod query_shim;
 pub mod sample;
