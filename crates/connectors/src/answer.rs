@@ -3,10 +3,12 @@
 //! The serialised form is the output contract of the command `normalize`; fields that it doesn't name are kept for those
 //! who store what was read.
 
-use jiff::tz::TimeZone;
 use parcelwatch_domain::facts::TrackingNumber;
+use parcelwatch_domain::known::country;
+use parcelwatch_domain::package::{Scan, fold_scans};
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
-use parcelwatch_domain::time::{Certainty, Millis};
+use parcelwatch_domain::time::{Certainty, Millis, Written};
+use parcelwatch_domain::zone::zone_of;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
@@ -150,7 +152,15 @@ impl Default for EventRead {
 impl EventRead {
     /// The instant for the order of events; one without a time comes before all others.
     fn instant(&self) -> Millis {
-        self.occurred.as_ref().map_or(Millis::MIN, |moment| moment.written.instant(&TimeZone::UTC))
+        match self.occurred.as_ref().map(|moment| moment.written) {
+            None => Millis::MIN,
+            Some(Written::Instant(at)) => at,
+            // A wall clock is read in the zone of its place (S11).
+            Some(written) => {
+                let zone = zone_of(self.country.as_deref(), self.city.as_deref(), self.location.as_deref());
+                written.instant(&zone)
+            }
+        }
     }
 }
 
@@ -288,65 +298,25 @@ fn newest(events: &[EventRead]) -> Option<usize> {
     newest.map(|(place, ..)| place)
 }
 
-/// Goes through the events in their order, resolves each, and returns the sub-status that the last deciding one gives.
+/// Folds the events by the domain's rules: what each resolves to, and where the package is.
 fn fold(package: &mut PackageAnswer) -> Option<SubStatus> {
     let PackageAnswer { events, implied, origin_country, destination_country, .. } = package;
-    let mut way = Way {
-        origin: origin_country.as_deref(),
-        destination: destination_country.as_deref(),
-        exported: false,
-        transit: SubStatus::Collected,
-    };
-    let mut order: Vec<&mut EventRead> =
-        if events.is_empty() { implied.iter_mut().collect() } else { events.iter_mut().rev().collect() };
-    order.sort_by_cached_key(|event| (event.instant(), event.kind));
-    let mut last = None;
-    for event in order {
-        event.sub_status = way.pass(event);
-        last = event.sub_status.or(last);
+    let implied_only = events.is_empty();
+    let events: Vec<&mut EventRead> =
+        if implied_only { implied.iter_mut().collect() } else { events.iter_mut().collect() };
+    let place = |code: &Option<String>| code.as_deref().and_then(country);
+    let scans: Vec<Scan> = events
+        .iter()
+        .map(|event| Scan { instant: event.instant(), kind: event.kind, country: place(&event.country) })
+        .collect();
+    // A status for the whole parcel that nobody can read says nothing.
+    let says_nothing = events.iter().all(|event| !event.kind.decides());
+    let without_events = implied_only && says_nothing;
+    let (resolved, status) = fold_scans(&scans, place(origin_country), place(destination_country));
+    for (event, sub_status) in events.into_iter().zip(resolved) {
+        event.sub_status = sub_status;
     }
-    last
-}
-
-/// How far a package has come, for what only moves ("How events become a status" of the domain rules, moving).
-struct Way<'a> {
-    origin: Option<&'a str>,
-    destination: Option<&'a str>,
-    exported: bool,
-    transit: SubStatus,
-}
-
-impl Way<'_> {
-    /// The sub-status of the next event.
-    fn pass(&mut self, event: &EventRead) -> Option<SubStatus> {
-        let place = event.country.as_deref();
-        let abroad = self.origin.is_some() && place.is_some() && place != self.origin;
-        let at_home = self.origin.is_some() && self.destination == self.origin;
-        let sub_status = match event.kind {
-            Kind::Moving => Some(self.moving(place)),
-            kind => kind.sub_status(),
-        };
-        self.exported |= abroad
-            || matches!(event.kind, Kind::GlobalTransit | Kind::Customs)
-            || (event.kind == Kind::DomesticTransit && !at_home);
-        if let Some(transit) = sub_status.filter(|sub| sub.status() == Status::InTransit) {
-            self.transit = transit;
-        }
-        sub_status
-    }
-
-    fn moving(&self, place: Option<&str>) -> SubStatus {
-        if place.is_none() || (self.origin.is_none() && self.destination.is_none()) {
-            return self.transit;
-        }
-        if place == self.destination {
-            SubStatus::DomesticTransit
-        } else if place == self.origin && !self.exported {
-            SubStatus::OriginTransit
-        } else {
-            SubStatus::GlobalTransit
-        }
-    }
+    status.filter(|_| !without_events)
 }
 
 fn moment_text<S: Serializer>(moment: &Option<Moment>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -16,6 +16,8 @@ mod letters;
 pub mod order;
 pub mod package;
 pub mod policy;
+pub mod rig;
+pub mod query;
 pub mod status;
 pub mod time;
 pub mod zone;

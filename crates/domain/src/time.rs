@@ -118,7 +118,8 @@ impl Written {
         }
         let clock = text.get(11..)?;
         if clock.contains(['Z', 'z', '+']) || clock.contains('-') {
-            return text.parse::<Timestamp>().ok().map(|at| Written::Instant(Millis::from_timestamp(at)));
+            let instant = text.parse::<Timestamp>().ok().map(Millis::from_timestamp);
+            return instant.or_else(|| beyond(text)).map(Written::Instant);
         }
         text.parse::<DateTime>().ok().map(Written::Local)
     }
@@ -142,6 +143,15 @@ impl Written {
             Written::Date(day) => end_of_day(day, zone),
         }
     }
+}
+
+/// An instant that is written well and lies beyond the last one that can be computed with: the last day of the year
+/// 9999 is what some clocks print for "never". It stands at the end of time, where S11 puts it aside.
+fn beyond(text: &str) -> Option<Millis> {
+    let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
+    let at = pieces.date().to_datetime(pieces.time()?);
+    let offset = pieces.to_numeric_offset()?;
+    (offset.to_timestamp(at).is_err() && at.year() > 0).then_some(Millis::MAX)
 }
 
 /// The last millisecond of `day` in `zone`.

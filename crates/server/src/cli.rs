@@ -425,6 +425,7 @@ pub struct BenchArgs {
 /// Reads the command line and does what it says.
 #[must_use]
 pub fn main() -> ExitCode {
+    crate::rig::arm();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

@@ -8,7 +8,7 @@ pub mod intake;
 pub mod meaning;
 pub mod outgoing;
 pub mod output;
-pub mod query_shim;
+pub mod rig;
 pub mod sample;
 pub mod settings;
 pub mod view;

@@ -43,7 +43,8 @@ pub async fn look(
     at: Millis,
 ) -> Result<Glimpse, StoreError> {
     let cluster = workspace.load(seeds).await?;
-    let world = build(&cluster, &[]);
+    let mut world = build(&cluster, &[]);
+    join_customers(workspace, &mut world).await?;
     let mut glimpse = Glimpse { packages: Vec::new(), orders: Vec::new(), world };
     for line in assess(&glimpse.world.known, policies, at).lines {
         match line {
@@ -52,6 +53,18 @@ pub async fn look(
         }
     }
     Ok(glimpse)
+}
+
+/// Gives orders back the persons they are for, who are kept apart.
+async fn join_customers(workspace: &Workspace, world: &mut World) -> Result<(), StoreError> {
+    let keys: Vec<String> = world.known.orders.iter().map(|order| order.id.clone()).collect();
+    let mut customers = workspace.reader().await?.customers(&keys).await?;
+    for order in &mut world.known.orders {
+        if let (Some(customer), Some(latest)) = (customers.remove(&order.id), order.states.last_mut()) {
+            latest.value.customer = Some(customer);
+        }
+    }
+    Ok(())
 }
 
 /// Whether a package stands in a tab. Archived packages stand in none.
@@ -147,13 +160,32 @@ async fn each_stored<E: From<StoreError>>(
 /// # Errors
 /// When the database is away.
 pub async fn everything(workspace: &Workspace, policies: &Policies, at: Millis) -> Result<Vec<Glimpse>, StoreError> {
+    let mut glimpses = Vec::new();
+    each_glimpse(workspace, policies, at, |glimpse| {
+        glimpses.push(glimpse);
+        Ok::<(), StoreError>(())
+    })
+    .await?;
+    Ok(glimpses)
+}
+
+/// Goes through everything there is, each package and order once, as it was at an instant. Of a glimpse only the
+/// lines that nobody has seen before are left.
+///
+/// # Errors
+/// When the database is away, or what `take` fails with.
+pub async fn each_glimpse<E: From<StoreError>>(
+    workspace: &Workspace,
+    policies: &Policies,
+    at: Millis,
+    mut take: impl FnMut(Glimpse) -> Result<(), E>,
+) -> Result<(), E> {
     let mut seen = BTreeSet::new();
     let mut seen_orders = BTreeSet::new();
-    let mut glimpses = Vec::new();
-    let mut add = |mut glimpse: Glimpse, glimpses: &mut Vec<Glimpse>| {
+    let mut add = |mut glimpse: Glimpse| {
         glimpse.packages.retain(|line| seen.insert(line.package.clone()));
         glimpse.orders.retain(|line| seen_orders.insert(line.order.clone()));
-        glimpses.push(glimpse);
+        take(glimpse)
     };
     let mut after = String::new();
     loop {
@@ -161,7 +193,7 @@ pub async fn everything(workspace: &Workspace, policies: &Policies, at: Millis) 
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.reference);
         let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Package(row.reference)).collect();
-        add(look(workspace, policies, &seeds, at).await?, &mut glimpses);
+        add(look(workspace, policies, &seeds, at).await?)?;
     }
     // Orders whose packages are all gone by now may have had placeholders then.
     let mut after = String::new();
@@ -170,9 +202,9 @@ pub async fn everything(workspace: &Workspace, policies: &Policies, at: Millis) 
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.key);
         let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Order(row.name)).collect();
-        add(look(workspace, policies, &seeds, at).await?, &mut glimpses);
+        add(look(workspace, policies, &seeds, at).await?)?;
     }
-    Ok(glimpses)
+    Ok(())
 }
 
 /// Finds what a person names: a package's id, a tracking number, or an order. Nothing found is an empty list.

@@ -23,6 +23,10 @@ impl Workspace {
         take_turn(&mut held.conn(), &self.id).await?;
         let committed = write(&mut held.conn(), &self.id, batch).await?;
         rig::crash_point("before_commit");
+        if rig::sabotaged("ack_before_commit") {
+            rig::commit_later(held);
+            return Ok(committed);
+        }
         held.commit().await?;
         rig::crash_point("after_commit");
         self.db.wrote(rows);
@@ -75,10 +79,12 @@ async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Com
         change.packages.retain(|_| !rig::every_thousandth());
     }
     write_projection::write(conn, workspace, change).await?;
+    rig::crash_point("mid_projection");
     let messages = batch.outbox.into_iter().map(|message| {
         row![workspace, message.id, message.kind, message.subject, message.body, message.created_at.0, false]
     });
     rows::insert(conn, &OUTBOX, messages.collect(), "on conflict do nothing").await?;
+    rig::crash_point("mid_outbox");
     let rejects = batch.rejects.into_iter().map(|reject| {
         row![workspace, reject.import, reject.line, reject.field, reject.value, reject.reason, reject.record]
     });

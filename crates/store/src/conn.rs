@@ -1,5 +1,7 @@
 //! One SQL text, two engines: a connection of either, and `on!`, which runs a text on whichever is open.
 
+use std::borrow::Cow;
+
 use sqlx::pool::PoolConnection;
 use sqlx::{Postgres, Sqlite, Transaction};
 
@@ -81,11 +83,17 @@ impl<'k> KeyList<'k> {
     }
 
     /// The keys, one for each place.
-    pub(crate) fn padded(&self) -> impl Iterator<Item = &'k str> + use<'k> {
+    pub(crate) fn padded(&self) -> impl Iterator<Item = Cow<'k, str>> + use<'k> {
         let last = self.keys.last().map_or("", String::as_str);
         let missing = self.places - self.keys.len();
-        self.keys.iter().map(String::as_str).chain(std::iter::repeat_n(last, missing))
+        self.keys.iter().map(String::as_str).chain(std::iter::repeat_n(last, missing)).map(plain)
     }
+}
+
+/// Text that both engines take. PostgreSQL has no NUL in texts; where somebody sends one, both keep the sign for what
+/// can't be shown, and find it by either.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 /// Fetches rows as tuples for a list of keys: `$1` is the workspace, `{keys}` the list; in rounds of [`KEYS_MAX`].

@@ -3,7 +3,7 @@
 use parcelwatch_domain::time::Millis;
 
 use crate::commit::{row, take_turn};
-use crate::conn::{Conn, on};
+use crate::conn::{Conn, on, plain};
 use crate::engine::Workspace;
 use crate::error::StoreError;
 use crate::list::{PAGE_MAX, places};
@@ -239,7 +239,7 @@ impl Reader {
 
 async fn find(conn: &mut Conn<'_>, workspace: &str, id: &str) -> Result<Option<Import>, StoreError> {
     let row: Option<ImportRow> =
-        on!(conn, db => sqlx::query_as(BY_ID).bind(workspace).bind(id).fetch_optional(db).await)?;
+        on!(conn, db => sqlx::query_as(BY_ID).bind(workspace).bind(plain(id)).fetch_optional(db).await)?;
     Ok(row.map(import_of))
 }
 

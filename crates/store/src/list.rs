@@ -4,7 +4,7 @@ use parcelwatch_domain::status::{Status, SubStatus};
 use parcelwatch_domain::time::Millis;
 
 use crate::batch::Urgency;
-use crate::conn::on;
+use crate::conn::{on, plain};
 use crate::error::StoreError;
 use crate::read::Reader;
 
@@ -178,12 +178,13 @@ type PackageTuple = (
 
 type OrderTuple = (String, Option<String>, String, String, bool, bool, i64, i64, String);
 
+// Every package has a body; the outer join keeps an engine from walking the bodies first.
 macro_rules! package_columns {
     ($rest:literal) => {
         concat!(
             "select p.reference, p.id, p.number, p.carrier, p.status, p.sub_status, p.attention, p.attention_since, ",
             "p.due_at, p.last_update_at, p.sort_at, p.archived, p.version, b.body from package p ",
-            "join package_body b on b.workspace_id = p.workspace_id and b.reference = p.reference ",
+            "left join package_body b on b.workspace_id = p.workspace_id and b.reference = p.reference ",
             $rest
         )
     };
@@ -249,9 +250,9 @@ impl Reader {
     ) -> Result<Page<PackageLine>, StoreError> {
         let limit = limit.clamp(1, PAGE_MAX);
         let (rank, at, key) = match (after, tab) {
-            (Some(cursor), _) => (cursor.rank, cursor.at, cursor.key.as_str()),
-            (None, Tab::Attention) => (0, i64::MIN, ""),
-            (None, Tab::All | Tab::Status(_)) => (0, i64::MAX, ""),
+            (Some(cursor), _) => (cursor.rank, cursor.at, plain(&cursor.key)),
+            (None, Tab::Attention) => (0, i64::MIN, plain("")),
+            (None, Tab::All | Tab::Status(_)) => (0, i64::MAX, plain("")),
         };
         let more = places(limit + 1);
         let workspace = &self.workspace;
@@ -284,7 +285,7 @@ impl Reader {
     /// When the database is away.
     pub async fn list_orders(&mut self, after: Option<&Cursor>, limit: usize) -> Result<Page<OrderLine>, StoreError> {
         let limit = limit.clamp(1, PAGE_MAX);
-        let (at, key) = after.map_or((i64::MAX, ""), |cursor| (cursor.at, cursor.key.as_str()));
+        let (at, key) = after.map_or((i64::MAX, plain("")), |cursor| (cursor.at, plain(&cursor.key)));
         let more = places(limit + 1);
         let workspace = &self.workspace;
         let rows: Vec<OrderTuple> = on!(&mut self.held.conn(), db => {
@@ -332,8 +333,7 @@ impl Reader {
     /// When the database is away.
     pub async fn package_by_id(&mut self, id: &str) -> Result<Option<PackageLine>, StoreError> {
         let workspace = &self.workspace;
-        let row: Option<PackageTuple> =
-            on!(&mut self.held.conn(), db => sqlx::query_as(BY_ID).bind(workspace).bind(id).fetch_optional(db).await)?;
+        let row: Option<PackageTuple> = on!(&mut self.held.conn(), db => sqlx::query_as(BY_ID).bind(workspace).bind(plain(id)).fetch_optional(db).await)?;
         row.map(package_line).transpose()
     }
 
@@ -344,7 +344,7 @@ impl Reader {
     pub async fn packages_by_number(&mut self, number: &str) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = &self.workspace;
         let rows: Vec<PackageTuple> = on!(&mut self.held.conn(), db => {
-            sqlx::query_as(BY_NUMBER).bind(workspace).bind(number).fetch_all(db).await
+            sqlx::query_as(BY_NUMBER).bind(workspace).bind(plain(number)).fetch_all(db).await
         })?;
         rows.into_iter().map(package_line).collect()
     }

@@ -77,7 +77,6 @@ const RUNS_OF_PACKAGE: &str = "select package, source, origin, first_at, result,
      where workspace_id = $1 and package = $2 order by package, source, origin, first_at, result, poll_interval";
 const CUSTOMERS: &str =
     "select order_key, name, email, phone from customer where workspace_id = $1 and order_key in ({keys})";
-const OWN_EVENT: &str = "select count(*) from event where workspace_id = $1 and number = $2 and fingerprint = $3";
 
 impl Reader {
     /// All living facts but events and answers of sources, by id: up to `limit` after a mark.
@@ -157,18 +156,6 @@ impl Reader {
         let workspace = self.workspace.clone();
         let rows = fetch_by_keys!(&mut self.held.conn(), Row, CUSTOMERS, &workspace, order_keys)?;
         Ok(rows.into_iter().map(|(key, name, email, phone)| (key, Customer { name, email, phone })).collect())
-    }
-
-    /// Whether this event is stored, of whatever import.
-    ///
-    /// # Errors
-    /// When the database is away.
-    pub async fn has_event(&mut self, number: &str, fingerprint: &str) -> Result<bool, StoreError> {
-        let workspace = &self.workspace;
-        let (count,): (i64,) = on!(&mut self.held.conn(), db => {
-            sqlx::query_as(OWN_EVENT).bind(workspace).bind(number).bind(fingerprint).fetch_one(db).await
-        })?;
-        Ok(count > 0)
     }
 
     /// Imports whose facts don't count.

@@ -41,6 +41,15 @@ pub fn crash_soon(place: &str) {
     }
 }
 
+/// Commits a good while after the caller was told that it is done: what the kill test must notice (R01).
+pub(crate) fn commit_later(held: crate::conn::Held) {
+    tokio::spawn(async move {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        // Nobody is left to tell: that is the fault.
+        let _ = held.commit().await;
+    });
+}
+
 fn due(place: &str) -> bool {
     #[cfg(feature = "crashpoints")]
     {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use sqlx::AssertSqlSafe;
 
-use crate::conn::Conn;
+use crate::conn::{Conn, plain};
 use crate::error::StoreError;
 use crate::tables::{Column, Table};
 
@@ -21,19 +21,19 @@ pub(crate) enum Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
-        Cell::Text(Some(text.to_owned()))
+        Cell::Text(Some(plain(text).into_owned()))
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        Cell::Text(Some(text))
+        text.as_str().into()
     }
 }
 
 impl From<Option<String>> for Cell {
     fn from(text: Option<String>) -> Cell {
-        Cell::Text(text)
+        text.map_or(Cell::Text(None), Cell::from)
     }
 }
 

@@ -333,8 +333,13 @@ impl Server {
     /// Ends the server as a crash of its machine would; its data stay.
     pub fn stop(&self) {
         self.signal("-QUIT");
-        let gone = || std::os::unix::net::UnixStream::connect(self.directory.join(".s.PGSQL.5432")).is_err();
-        assert!((0..200).any(|_| gone() || (std::thread::sleep(Duration::from_millis(50)), false).1), "it stays");
+        for _ in 0..200 {
+            if !self.directory.join("data/postmaster.pid").exists() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("PostgreSQL didn't end within 10 s");
     }
 
     /// Starts it again after [`Server::stop`].
@@ -350,9 +355,11 @@ impl Server {
     }
 
     fn wait_until_ready(&self) {
-        let socket = self.directory.join(".s.PGSQL.5432");
+        // The last line of this file is the server's state; the socket answers before it is ready.
+        let state = self.directory.join("data/postmaster.pid");
         for _ in 0..600 {
-            if std::os::unix::net::UnixStream::connect(&socket).is_ok() {
+            let text = std::fs::read_to_string(&state).unwrap_or_default();
+            if text.lines().next_back().is_some_and(|line| line.trim() == "ready") {
                 return;
             }
             std::thread::sleep(Duration::from_millis(50));

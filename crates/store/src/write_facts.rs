@@ -54,22 +54,37 @@ pub(crate) async fn write(
     Ok(outcomes)
 }
 
+/// Events in one statement of [`read_again`]: five parameters each.
+const READINGS: usize = 100;
+
 /// Gives stored events another meaning. The guard lets these three columns pass: they are our reading, not the fact.
 pub(crate) async fn read_again(conn: &mut Conn<'_>, workspace: &str, readings: &[Reading]) -> Result<(), StoreError> {
-    const READ: &str = "update event set instant = $4, kind = $5, read_by = $6 \
-         where workspace_id = $1 and number = $2 and fingerprint = $3";
     let mut readings: Vec<&Reading> = readings.iter().collect();
     readings.sort_by(|a, b| (&a.number, &a.fingerprint).cmp(&(&b.number, &b.fingerprint)));
-    for reading in readings {
-        let Meaning { instant, kind, read_by } = &reading.meaning;
-        on!(conn, db => sqlx::query(READ)
-            .bind(workspace)
-            .bind(&reading.number)
-            .bind(&reading.fingerprint)
-            .bind(instant.0)
-            .bind(kind.key())
-            .bind(read_by)
-            .execute(db).await.map(drop))?;
+    for chunk in readings.chunks(READINGS) {
+        let rows: Vec<String> = (0..chunk.len())
+            .map(|row| {
+                let first = 2 + row * 5;
+                // Both engines name the columns of such a list alike; without casts one takes all for text.
+                let casts = [(0, "text"), (1, "text"), (2, "bigint"), (3, "text"), (4, "text")];
+                let places = casts.map(|(place, kind)| format!("cast(${} as {kind})", first + place));
+                format!("({})", places.join(", "))
+            })
+            .collect();
+        let sql = format!(
+            "update event set instant = r.column3, kind = r.column4, read_by = r.column5 from (values {}) as r \
+             where event.workspace_id = $1 and event.number = r.column1 and event.fingerprint = r.column2",
+            rows.join(", ")
+        );
+        on!(conn, db => {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(workspace);
+            for reading in chunk {
+                let Meaning { instant, kind, read_by } = &reading.meaning;
+                query = query.bind(&reading.number).bind(&reading.fingerprint).bind(instant.0).bind(kind.key());
+                query = query.bind(read_by);
+            }
+            query.execute(db).await.map(drop)
+        })?;
     }
     Ok(())
 }

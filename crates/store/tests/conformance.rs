@@ -9,6 +9,8 @@ mod conformance {
     pub mod imports;
     pub mod lists;
     pub mod make;
+    #[cfg(all(feature = "sabotage", feature = "crashpoints"))]
+    mod rig;
     pub mod runs;
     pub mod walks;
 }

@@ -6,6 +6,8 @@ mod order;
 mod package;
 mod placeholder;
 
+pub(crate) use placeholder::promised;
+
 pub use line::{
     FlagLine, Hidden, HiddenUntil, LineOfOrder, Next, OrderLine, OverrideLine, PackageLine, Parts, PassedOver, Why,
     WhyEvent,

@@ -9,6 +9,7 @@ use crate::known::{Acts, Hiding, Known};
 use crate::order::{Asked, covered_by_unknown, customer_paid_at};
 use crate::package::{Picture, carrier_status, has_news, known_reports};
 use crate::policy::Policies;
+use crate::rig::Mechanism;
 use crate::status::SubStatus;
 use crate::time::Millis;
 
@@ -24,7 +25,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
         let number = reason.number() - 1;
         let since = flag_since(known, policies, index, number, now, flag.from, &mut breaks);
         sinces[number] = since;
-        let hiding = hiding(&picture.history.acts, *reason, since, now, |at| {
+        let hiding = hiding(&picture.history.acts, *reason, since, *asked, |at| {
             has_news(picture.history, picture.journey, at, asked.cutoff)
         });
         lines.push(FlagLine {
@@ -50,7 +51,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
     let ahead = picture.history.states.last().is_some_and(|_| breaks.has_future(now));
     let fact_ahead = ahead.then(|| breaks::next_after(breaks.get(), now)).flatten();
     let look_again_at = [next_change_at, fact_ahead, pressing.look_again_at].into_iter().flatten().min();
-    let carrier = picture.fold.sub_status;
+    let carrier = if Mechanism::CarrierView.is_broken() { shown } else { picture.fold.sub_status };
     PackageLine {
         package: picture.history.id.clone(),
         orders: picture.orders.iter().map(|order| known.orders[*order].id.clone()).collect(),
@@ -120,20 +121,20 @@ fn flag_since(
     })
 }
 
-/// Whatever hides a flag now: of several the latest.
+/// Whatever hides a flag: of several the latest.
 pub(super) fn hiding(
     acts: &Acts,
     reason: FlagReason,
     since: Millis,
-    now: Millis,
+    asked: Asked,
     has_news_since: impl Fn(Millis) -> bool,
 ) -> Option<&Hiding> {
-    acts.hidings.iter().rev().filter(|hiding| hiding.at <= now).find(|hiding| {
+    acts.hidings.iter().rev().filter(|hiding| hiding.at <= asked.cutoff).find(|hiding| {
         hiding.reason.is_none_or(|of| of == reason)
             && match hiding.until {
                 // Seen: until the flag clears; one given before it was raised hides nothing.
                 None => hiding.at >= since,
-                Some(Until::Instant(until)) => now < until,
+                Some(Until::Instant(until)) => asked.clock < until,
                 Some(Until::NextEvent) => !has_news_since(hiding.at),
             }
     })
@@ -173,7 +174,8 @@ fn visible<'a>(
         let hiding = (!acts.hidings.is_empty())
             .then(|| {
                 let since = if sinces[number] == Millis::MIN { flag.from.max(clock) } else { sinces[number] };
-                hiding(acts, FlagReason::LIST[number], since, clock, |at| {
+                let asked = Asked { cutoff: picture.asked.cutoff, clock };
+                hiding(acts, FlagReason::LIST[number], since, asked, |at| {
                     has_news(picture.history, picture.journey, at, picture.asked.cutoff)
                 })
             })

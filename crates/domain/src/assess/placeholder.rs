@@ -39,7 +39,7 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
             let found = find(known, order, placeholder.supplier, earlier)?;
             pair(known, policies, order, &found, asked)[place].1.map(|flag| flag.from)
         });
-        let hiding = hiding(acts, *reason, since, now, |_| false);
+        let hiding = hiding(acts, *reason, since, *asked, |_| false);
         flags.push(FlagLine {
             reason: *reason,
             key: *reason,
@@ -148,7 +148,7 @@ fn pair(known: &Known, policies: &Policies, order: usize, placeholder: &Placehol
 }
 
 /// Until when the order was promised; a plain date ends with its day at the destination.
-fn promised(known: &Known, order: usize, asked: Asked) -> Option<Millis> {
+pub(crate) fn promised(known: &Known, order: usize, asked: Asked) -> Option<Millis> {
     let state = known.orders[order].state(asked)?;
     match state.promised_at? {
         crate::facts::Due::Instant(at) => Some(at),
@@ -217,7 +217,8 @@ fn next_change(
     let shown = |pair: &Pair, at: Millis| {
         pair.map(|(reason, flag)| {
             flag.map(|flag| {
-                let hiding = hiding(acts, reason, since(reason, &flag, at), at, |_| false).cloned();
+                let later = Asked { cutoff: asked.cutoff, clock: at };
+                let hiding = hiding(acts, reason, since(reason, &flag, at), later, |_| false).cloned();
                 (flag.severity, flag.step, hiding)
             })
         })

@@ -210,9 +210,8 @@ fn first_answer(picture: &Picture<'_>) -> Option<Millis> {
     let since = picture.current_number_since();
     let told = picture
         .history
-        .reports
-        .iter()
-        .filter(|report| report.known_at <= cutoff && report.known_at >= since)
+        .reports_known(cutoff)
+        .filter(|report| report.known_at >= since)
         .filter(|report| report.source.is_some_and(|source| picture.sight.live.contains(&source)))
         .map(|report| report.known_at);
     answers(picture).map(|(at, _)| at).chain(told).min()
@@ -221,9 +220,8 @@ fn first_answer(picture: &Picture<'_>) -> Option<Millis> {
 /// The first of the answers, where all of them are "unknown".
 fn first_unknown(picture: &Picture<'_>) -> Option<Millis> {
     let cutoff = picture.asked.cutoff;
-    let told = picture.history.reports.iter().any(|report| {
-        report.known_at <= cutoff
-            && report.source.is_some_and(|source| picture.sight.live.contains(&source))
+    let told = picture.history.reports_known(cutoff).any(|report| {
+        report.source.is_some_and(|source| picture.sight.live.contains(&source))
             && picture.history.spans.iter().any(|span| span.number == report.event.number && span.is_open(cutoff))
     });
     if told || answers(picture).any(|(_, result)| result != SyncResult::NotFound) {

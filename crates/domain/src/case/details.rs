@@ -114,13 +114,10 @@ fn of_package(scene: &Scene<'_>, picture: &Picture<'_>) -> Details {
 pub(super) fn delivery(picture: &Picture<'_>) -> Option<usize> {
     let counted = || (0..picture.history.moments.len()).filter(|index| is_taken(picture, *index));
     let back = counted().find(|index| matches!(picture.history.moments[*index].kind, Kind::Returning | Kind::Returned));
-    counted()
-        .filter(|index| back.is_none_or(|back| *index < back))
-        .filter(|index| {
-            let moment = &picture.history.moments[*index];
-            moment.kind.status() == Some(Status::Delivered) && !is_of_return(picture, moment)
-        })
-        .last()
+    counted().rev().filter(|index| back.is_none_or(|back| *index < back)).find(|index| {
+        let moment = &picture.history.moments[*index];
+        moment.kind.status() == Some(Status::Delivered) && !is_of_return(picture, moment)
+    })
 }
 
 fn number_of<'a>(picture: &'a Picture<'_>, moment: &Moment) -> &'a crate::facts::TrackingNumber {

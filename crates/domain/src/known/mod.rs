@@ -329,6 +329,17 @@ impl PackageHistory {
         self.spans.iter().map(|span| span.opens).min().unwrap_or(Millis::MAX)
     }
 
+    /// What was reported by then of the numbers that were the package's by then (S14).
+    pub fn reports_known(&self, cutoff: Millis) -> impl Iterator<Item = &Report> {
+        // A package with one number is known by it from the beginning.
+        let only = self.spans.len() == 1;
+        let is_known = move |report: &&Report| {
+            report.known_at <= cutoff
+                && (only || self.spans.iter().any(|span| span.opens <= cutoff && span.number == report.event.number))
+        };
+        self.reports.iter().filter(is_known)
+    }
+
     /// The number and carrier in force: the first-mile ones (facts contract).
     #[must_use]
     pub fn main_span(&self, cutoff: Millis) -> Option<&Span> {

@@ -1,9 +1,12 @@
 //! Reports of events, sorted into the moments of a timeline (S2, S10, S11).
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::{Moment, Report, country};
 use crate::facts::Event;
+use crate::rig::Mechanism;
 use crate::status::Kind;
 use crate::time::{Certainty, DAY, Written, start_of_day};
 use crate::zone::zone_of;
@@ -56,7 +59,10 @@ impl Report {
         let (instant, implied) = match event.occurred_at {
             Written::Instant(at) => (at, at),
             written => {
-                let zone = zone_of(event.country.as_deref(), event.city.as_deref(), event.place.as_deref());
+                let zone = match Mechanism::Zone.is_broken() {
+                    true => jiff::tz::TimeZone::UTC,
+                    false => zone_of(event.country.as_deref(), event.city.as_deref(), event.place.as_deref()),
+                };
                 let instant = written.instant(&zone);
                 match written {
                     Written::Date(day) => (instant, start_of_day(day, &zone)),
@@ -83,7 +89,8 @@ impl Report {
     /// (S11). One without receipt always does.
     #[must_use]
     pub fn lets_count(&self) -> bool {
-        self.received_at.is_none_or(|received| self.instant.since(received) <= tolerance(self.certainty))
+        Mechanism::Plausibility.is_broken()
+            || self.received_at.is_none_or(|received| self.instant.since(received) <= tolerance(self.certainty))
     }
 
     /// The text that distinguishes unmapped events: case and blanks aside (S10).
@@ -105,17 +112,15 @@ pub const fn tolerance(certainty: Certainty) -> i64 {
     }
 }
 
+/// A report, with what tells it apart where nobody could read it.
+type Keyed = (Option<String>, Report);
+
 /// Sorts reports and groups them into moments.
 pub(super) fn moments(reports: Vec<Report>) -> (Vec<Report>, Vec<Moment>) {
-    let mut keyed: Vec<(Option<String>, Report)> =
-        reports.into_iter().map(|report| (report.unmapped_key(), report)).collect();
-    keyed.sort_by(|(key_a, a), (key_b, b)| {
-        (a.instant, a.kind, &a.event.number, key_a)
-            .cmp(&(b.instant, b.kind, &b.event.number, key_b))
-            // Within a moment: who told us first, then by content, so that the input's order plays no part (S1).
-            .then_with(|| (a.received_at.unwrap_or(a.known_at)).cmp(&b.received_at.unwrap_or(b.known_at)))
-            .then_with(|| content(a).cmp(&content(b)))
-    });
+    let mut keyed: Vec<Keyed> = reports.into_iter().map(|report| (report.unmapped_key(), report)).collect();
+    if !Mechanism::Order.is_broken() {
+        keyed.sort_by(in_the_one_order);
+    }
     let mut moments: Vec<Moment> = Vec::with_capacity(keyed.len());
     for (index, (key, report)) in keyed.iter().enumerate() {
         if let Some(last) = moments.last_mut() {
@@ -132,6 +137,15 @@ pub(super) fn moments(reports: Vec<Report>) -> (Vec<Report>, Vec<Moment>) {
         moments.push(Moment { instant: report.instant, kind: report.kind, first: index, end: index + 1 });
     }
     (keyed.into_iter().map(|(_, report)| report).collect(), moments)
+}
+
+/// The order of a timeline (S2, S10).
+fn in_the_one_order((key_a, a): &Keyed, (key_b, b): &Keyed) -> Ordering {
+    (a.instant, a.kind, &a.event.number, key_a)
+        .cmp(&(b.instant, b.kind, &b.event.number, key_b))
+        // Within a moment: who told us first, then by content, so that the input's order plays no part (S1).
+        .then_with(|| (a.received_at.unwrap_or(a.known_at)).cmp(&b.received_at.unwrap_or(b.known_at)))
+        .then_with(|| content(a).cmp(&content(b)))
 }
 
 /// The content of a report, for a total order of those that came at one instant.

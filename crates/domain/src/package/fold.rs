@@ -119,18 +119,24 @@ struct Way {
     returned: bool,
 }
 
+impl Way {
+    fn new(journey: Journey) -> Way {
+        Way {
+            journey,
+            scanned: false,
+            exported: false,
+            returning: false,
+            returned: false,
+            last_transit: SubStatus::Collected,
+        }
+    }
+}
+
 /// Folds the events known at `cutoff`; with `source`, only what that source said.
 #[must_use]
 pub fn fold(package: &PackageHistory, journey: Journey, cutoff: Millis, source: Option<usize>) -> Fold {
     let mut state = Fold::default();
-    let mut way = Way {
-        journey,
-        scanned: false,
-        exported: false,
-        returning: false,
-        last_transit: SubStatus::Collected,
-        returned: false,
-    };
+    let mut way = Way::new(journey);
     let moments = &package.moments;
     let mut index = 0;
     while index < moments.len() {
@@ -281,45 +287,91 @@ fn step(
         state.passed_over.push((index, Rule::S11));
         return;
     }
-    count(state, way, moment, country);
-    let deadlines = known_reports(package, moment, cutoff, source).filter_map(|report| report.deadline);
-    if !moment.kind.decides() {
-        if moment.kind == Kind::Delay {
-            state.delayed_at = Some(moment.instant);
-        }
+    let scan = Scan { instant: moment.instant, kind: moment.kind, country };
+    advance(state, way, index, scan, span.role == Role::Return);
+    if state.ready_since.is_some() {
+        let deadlines = known_reports(package, moment, cutoff, source).filter_map(|report| report.deadline);
         deadlines.for_each(|given| note_deadline(state, given));
+    }
+}
+
+/// An event as far as the fold looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scan {
+    /// When it happened.
+    pub instant: Millis,
+    /// What it says.
+    pub kind: Kind,
+    /// Where.
+    pub country: Option<Country>,
+}
+
+/// Takes one counted event.
+fn advance(state: &mut Fold, way: &mut Way, index: usize, scan: Scan, return_number: bool) {
+    count(state, way, scan);
+    if !scan.kind.decides() {
+        if scan.kind == Kind::Delay {
+            state.delayed_at = Some(scan.instant);
+        }
         return;
     }
-    match taken_as(state, way, moment.kind, country, span.role == Role::Return) {
+    match taken_as(state, way, scan.kind, scan.country, return_number) {
         Err(rule) => {
             state.passed_over.push((index, rule));
             let contradicts = matches!(state.sub_status.status(), Status::Delivered);
             if contradicts && matches!(rule, Rule::S4 | Rule::S5) {
-                state.contradicted_at = state.contradicted_at.max(Some(moment.instant));
+                state.contradicted_at = state.contradicted_at.max(Some(scan.instant));
             }
         }
         Ok(sub_status) => {
-            enter(state, way, sub_status, moment.instant, country);
+            enter(state, way, sub_status, scan.instant, scan.country);
             state.decided_by = Some(index);
         }
     }
-    deadlines.for_each(|given| note_deadline(state, given));
+}
+
+/// Folds events of which only this much is known: one number's, all of them counted. Gives what each resolves to, in
+/// the order given, and where the package is. Of events that tell nothing apart the one that stands first is the
+/// newest: that is how sources list them.
+#[must_use]
+pub fn fold_scans(
+    scans: &[Scan],
+    origin: Option<Country>,
+    destination: Option<Country>,
+) -> (Vec<Option<SubStatus>>, Option<SubStatus>) {
+    if scans.is_empty() {
+        return (Vec::new(), None);
+    }
+    let journey = Journey { origin, destination, paid_at: None };
+    let (mut state, mut way) = (Fold::default(), Way::new(journey));
+    let mut order: Vec<usize> = (0..scans.len()).rev().collect();
+    order.sort_by_key(|index| (scans[*index].instant, scans[*index].kind));
+    let mut resolved = vec![None; scans.len()];
+    for index in order {
+        let scan = scans[index];
+        resolved[index] = match scan.kind {
+            Kind::Moving => Some(moving(&way, scan.country)),
+            kind => kind.sub_status(),
+        };
+        advance(&mut state, &mut way, index, scan, false);
+    }
+    (resolved, Some(state.sub_status))
 }
 
 /// What every counted event tells, whatever becomes of its kind.
-fn count(state: &mut Fold, way: &mut Way, moment: &Moment, country: Option<Country>) {
+fn count(state: &mut Fold, way: &mut Way, scan: Scan) {
     state.counted += 1;
-    state.last_update = state.last_update.max(Some(moment.instant));
+    state.last_update = state.last_update.max(Some(scan.instant));
     let Journey { origin, destination, .. } = way.journey;
-    if moment.kind.is_physical() {
+    if scan.kind.is_physical() {
         way.scanned = true;
-        state.first_scan = state.first_scan.or(Some(moment.instant));
+        state.first_scan = state.first_scan.or(Some(scan.instant));
         state.delayed_at = None;
         // What follows a delivery is no part of the way to it.
         let on_the_way = state.delivered_at.is_none()
-            || moment.kind.status() == Some(Status::Delivered)
-            || undoes_delivery(moment.kind);
-        if let (Some(country), true) = (country, on_the_way) {
+            || scan.kind.status() == Some(Status::Delivered)
+            || undoes_delivery(scan.kind);
+        if let (Some(country), true) = (scan.country, on_the_way) {
             match state.scanned_in {
                 [None, _] => state.scanned_in[0] = Some(country),
                 [Some(first), None] if first != country => state.scanned_in[1] = Some(country),
@@ -328,10 +380,10 @@ fn count(state: &mut Fold, way: &mut Way, moment: &Moment, country: Option<Count
         }
     }
     let abroad = |place: Option<Country>| origin.is_some() && place.is_some() && place != origin;
-    way.exported |= match moment.kind {
+    way.exported |= match scan.kind {
         Kind::GlobalTransit | Kind::Customs => true,
-        Kind::DomesticTransit => abroad(country.or(destination)),
-        _ => abroad(country),
+        Kind::DomesticTransit => abroad(scan.country.or(destination)),
+        _ => abroad(scan.country),
     };
 }
 

@@ -96,7 +96,7 @@ fn live_sources(known: &Known, history: &PackageHistory, cutoff: Millis) -> Vec<
         history.declared.iter().filter(|(at, _)| Some(*at) == latest).for_each(|(_, source)| add(*source));
     }
     history.syncs.iter().filter(|run| run.first <= cutoff).for_each(|run| add(run.source));
-    history.reports.iter().filter(|report| report.known_at <= cutoff).filter_map(|r| r.source).for_each(&mut add);
+    history.reports_known(cutoff).filter_map(|report| report.source).for_each(&mut add);
     live.sort_unstable();
     live
 }
@@ -115,10 +115,8 @@ fn last_answer(history: &PackageHistory, source: usize, base: Millis, cutoff: Mi
             planned = Some((last, run.interval));
         }
     }
-    for report in &history.reports {
-        if report.source == Some(source) && report.known_at <= cutoff {
-            answered = answered.max(report.known_at);
-        }
+    for report in history.reports_known(cutoff).filter(|report| report.source == Some(source)) {
+        answered = answered.max(report.known_at);
     }
     (answered, planned.and_then(|(_, interval)| interval))
 }

@@ -23,7 +23,8 @@ fn for_each_order(items: &mut Vec<Value>, from: usize, see: &mut impl FnMut(&[Va
 
 /// Six facts about one package, and where the story ends.
 fn stories() -> Vec<(&'static str, Vec<Value>)> {
-    let later = |at: Millis, received: Millis, kind: &str| merged(event_fact(at, kind), &json!({"received_at": received}));
+    let later =
+        |at: Millis, received: Millis, kind: &str| merged(event_fact(at, kind), &json!({"received_at": received}));
     let other = |at: Millis, kind: &str, source: &str, text: &str| {
         merged(event_fact(at, kind), &json!({"source": source, "text": text}))
     };
@@ -31,7 +32,11 @@ fn stories() -> Vec<(&'static str, Vec<Value>)> {
     let mut stories = vec![
         (
             "delivered, then an older scan",
-            vec![event_fact(on(8, 8), "delivered"), later(on(5, 8), on(9, 8), "customs"), event_fact(on(3, 8), "collected")],
+            vec![
+                event_fact(on(8, 8), "delivered"),
+                later(on(5, 8), on(9, 8), "customs"),
+                event_fact(on(3, 8), "collected"),
+            ],
         ),
         (
             "delivered, then a newer return",

@@ -3,11 +3,18 @@
 //! is compared with the crate's own over generated histories.
 
 mod attention;
+mod convergence;
 mod every_rule;
 mod manual;
+mod manual_layer;
+mod next_change;
+mod oracle;
+mod order_table;
 mod orders;
 mod rulings;
 mod sight;
 mod situations;
 mod status;
+mod time_dst;
+mod time_skew;
 mod world;

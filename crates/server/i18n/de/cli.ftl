@@ -64,3 +64,31 @@ rebuild-checked = { $differences ->
 }
 
 show-unknown = Ein Paket, eine Nummer oder eine Bestellung { $name } kennt niemand.
+
+backup-usage = Bitte die Sicherung nennen, die geschrieben werden soll, oder verify und die Sicherung, die geprüft werden soll.
+backup-exists = { $file } gibt es schon. Bitte eine andere Datei nennen: Eine Sicherung wird nie überschrieben.
+backup-written = Sicherung nach { $file } geschrieben: { $rows } Zeilen mit Stand { $at }. Prüfen mit: parcelwatch backup verify { $file }
+backup-verified = Die Sicherung { $file } ist gut: { $rows } Zeilen mit Stand { $at }, an einem Probeort wiederhergestellt und mit ihren Fakten verglichen.
+backup-differs = Die Sicherung { $file } lässt sich wiederherstellen, aber { $differences } Dinge darin passen nicht zusammen. Bitte eine neue anlegen und diese zur Ansicht aufheben.
+backup-restored = Wiederhergestellt aus { $file }: { $rows } Zeilen mit Stand { $at }. Noch geschuldete Nachrichten werden zurückgehalten, bis jemand sie freigibt.
+
+doctor-head = Parcelwatch { $version } mit { $engine } in { $place }
+doctor-counts = { $packages } { $packages ->
+    [one] Paket
+   *[other] Pakete
+}, { $attention } { $attention ->
+    [one] braucht Aufmerksamkeit
+   *[other] brauchen Aufmerksamkeit
+}
+doctor-setting = gut     { $name } = { $value }
+doctor-setting-wrong = falsch  { $name } = { $value }, muss { $wanted } sein
+doctor-damaged = Die Datenbank ist beschädigt: { $detail } Bitte die letzte Sicherung in ein neues Datenverzeichnis wiederherstellen und dieses aufheben.
+doctor-writer = Prozess { $pid } schreibt gerade hinein ({ $command }).
+doctor-held = { $messages } { $messages ->
+    [one] Nachricht wird
+   *[other] Nachrichten werden
+} seit einer Wiederherstellung zurückgehalten.
+doctor-sound = Alles ist in Ordnung.
+doctor-unsound = Etwas stimmt nicht: siehe oben.
+
+export-facts-whole = Fakten werden immer vollständig und als JSON-Zeilen geschrieben: bitte --format csv und --query weglassen.

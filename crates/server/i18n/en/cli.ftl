@@ -64,3 +64,31 @@ rebuild-checked = { $differences ->
 }
 
 show-unknown = Nobody knows a package, number or order { $name }.
+
+backup-usage = Name the backup to write, or verify and the backup to verify.
+backup-exists = { $file } exists already. Name another file: a backup is never overwritten.
+backup-written = Backup written to { $file }: { $rows } rows as of { $at }. Prove it with: parcelwatch backup verify { $file }
+backup-verified = The backup { $file } is sound: { $rows } rows as of { $at }, restored in a scratch place and compared with its facts.
+backup-differs = The backup { $file } can be restored, but { $differences } things in it don't fit together. Take another one and keep this one for a look.
+backup-restored = Restored from { $file }: { $rows } rows as of { $at }. Messages that were still owed are held until somebody releases them.
+
+doctor-head = Parcelwatch { $version } on { $engine } in { $place }
+doctor-counts = { $packages } { $packages ->
+    [one] package
+   *[other] packages
+}, { $attention } { $attention ->
+    [one] needs attention
+   *[other] need attention
+}
+doctor-setting = ok     { $name } = { $value }
+doctor-setting-wrong = wrong  { $name } = { $value }, must be { $wanted }
+doctor-damaged = The database is damaged: { $detail } Restore the latest backup into a new data directory and keep this one.
+doctor-writer = Process { $pid } writes to it just now ({ $command }).
+doctor-held = { $messages } { $messages ->
+    [one] message is
+   *[other] messages are
+} held since a backup was restored.
+doctor-sound = Everything is in order.
+doctor-unsound = Something is wrong: see above.
+
+export-facts-whole = Facts are always written whole, as JSON lines: leave out --format csv and --query.

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use parcelwatch_domain::detect::carriers;
 use parcelwatch_domain::facts::Fact;
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Import, Reject};
+use parcelwatch_store::{Import, Reject, rig};
 use sha2::{Digest, Sha256};
 
 use super::context::output;
@@ -279,6 +279,7 @@ impl Run<'_> {
         }
         let refused: Vec<RejectedRow> =
             rows.iter().filter_map(|row| row.result.as_ref().err()).flatten().cloned().collect();
+        rig::crash_point("mid_import_batch");
         let before = self.import.clone();
         let now = self.context.now;
         let after = RefCell::new(before.clone());
@@ -296,6 +297,7 @@ impl Run<'_> {
             }),
         )?;
         self.import = after.into_inner();
+        rig::crash_point("before_batch_named");
         for row in &refused {
             self.list_reject(row);
         }

@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use crate::query_shim::{Query, Row as Asks, Viewer};
 use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::detect::carrier_name;
 use parcelwatch_domain::order::Asked;
+use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::query::{Query, Row as Asks, Viewer};
 use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, Tab as StoredTab};
@@ -15,6 +16,7 @@ use super::context::output;
 use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::{self, ListArgs};
+use crate::clock;
 use crate::output::{Heading, Row, Tab, Watched, attention, list};
 use crate::view::{self, Glimpse, stands_in};
 use crate::words::{Language, Words};
@@ -32,7 +34,7 @@ pub(super) fn run(context: &Context, args: &ListArgs) -> Result<(), Failure> {
 
 /// Reads a query; a word that nobody knows, or for which there is no data yet, is wrong use.
 pub(super) fn query(context: &Context, text: &str) -> Result<Query, Failure> {
-    let query: Query = text.parse().map_err(|error| Failure::usage(context.words.query_error(&error)))?;
+    let query = Query::parse(text).map_err(|error| Failure::usage(context.words.query_error(&error)))?;
     let missing: Vec<String> = query.unavailable().iter().map(|word| word.key().to_owned()).collect();
     if missing.is_empty() {
         return Ok(query);
@@ -40,11 +42,26 @@ pub(super) fn query(context: &Context, text: &str) -> Result<Query, Failure> {
     Err(Failure::usage(context.words.say("cli-query-not-yet", &[("words", missing.join(", ").into())])))
 }
 
-/// Whether a package of a glimpse is asked for.
-pub(super) fn is_asked(query: Option<&Query>, glimpse: &Glimpse, line: &PackageLine, at: Millis) -> bool {
-    query.is_none_or(|query| {
-        Asks::of(&glimpse.world.known, line, at).is_some_and(|row| query.matches(&row, at, &Viewer::owner()))
-    })
+/// A query with whoever asks it.
+pub(super) struct Asking<'a> {
+    query: Option<&'a Query>,
+    viewer: Viewer,
+    policies: &'a Policies,
+    at: Millis,
+}
+
+impl<'a> Asking<'a> {
+    /// Asks as the owner of the machine does, who sees everything.
+    pub(super) fn new(query: Option<&'a Query>, policies: &'a Policies, at: Millis) -> Asking<'a> {
+        Asking { query, viewer: Viewer { zone: clock::viewer_zone(), sees_customers: true }, policies, at }
+    }
+
+    /// Whether a package of a glimpse is asked for.
+    pub(super) fn wants(&self, glimpse: &Glimpse, line: &PackageLine) -> bool {
+        self.query.is_none_or(|query| {
+            query.matches(&Asks::of(&glimpse.world.known, self.policies, line, self.at), self.at, &self.viewer)
+        })
+    }
 }
 
 const fn stored_tab(tab: cli::Tab) -> StoredTab {
@@ -116,12 +133,13 @@ fn json(
     at: Millis,
 ) -> Result<(), Failure> {
     let mut out = output();
+    let asking = Asking::new(query, installation.policies(), at);
     let tab = stored_tab(args.tab);
     let is_now = args.at.is_none();
     installation.run(
         context,
         view::each(installation.workspace(), installation.policies(), tab, at, is_now, |glimpse, line| {
-            if is_asked(query, glimpse, line, at) {
+            if asking.wants(glimpse, line) {
                 write_json(&mut out, glimpse, line, at).map_err(Stop::Failed)?;
             }
             Ok(true)
@@ -183,6 +201,7 @@ fn text(
     query: Option<&Query>,
     at: Millis,
 ) -> Result<(), Failure> {
+    let asking = Asking::new(query, installation.policies(), at);
     let tab = stored_tab(args.tab);
     let is_now = args.at.is_none();
     let counts = counts(context, installation, at, is_now)?;
@@ -190,7 +209,7 @@ fn text(
     installation.run(
         context,
         view::each(installation.workspace(), installation.policies(), tab, at, is_now, |glimpse, line| {
-            if is_asked(query, glimpse, line, at) {
+            if asking.wants(glimpse, line) {
                 rows.push(Around::of(glimpse, line, at));
             }
             Ok::<bool, Stop>(true)

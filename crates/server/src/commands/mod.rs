@@ -2,8 +2,11 @@
 
 mod act;
 mod assess;
+mod backup;
 mod context;
 mod detect;
+mod doctor;
+mod export;
 mod failure;
 pub mod import;
 pub mod installation;
@@ -47,6 +50,10 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::SetStatus(args) => act::set_status(context, &args),
         Command::Retrack(args) => act::retrack(context, &args),
         Command::Policy(args) => policy::run(context, &args),
+        Command::Backup(args) => backup::run(context, &args),
+        Command::Restore(args) => backup::restore(context, &args),
+        Command::Export(args) => export::run(context, &args),
+        Command::Doctor(args) => doctor::run(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),
         _ => Err(Failure::usage("later".to_owned())),
     }

@@ -57,7 +57,7 @@ fn set(context: &Context, file: &Path) -> Result<(), Failure> {
     installation.close();
     // Opened again, so that what follows is decided under the new policy.
     let installation = context.open_to_write("policy set")?;
-    installation.wait(context, super::rebuild::decide_everything_again(&installation, context.now))?;
+    installation.wait(context, super::rebuild::decide_everything_again(&installation.ingest, context.now))?;
     installation.close();
     context.tell(&context.words.say("policy-set", &[("name", policy.name.as_str().into())]));
     Ok(())

@@ -11,9 +11,9 @@ use parcelwatch_store::{Counts, StoreError, Subject, Tab};
 use serde::Serialize;
 
 use super::context::output;
-use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::RebuildArgs;
+use crate::ingest::Ingest;
 use crate::view::{self, Glimpse, stands_in};
 
 /// Rows that are decided again in one commit.
@@ -35,13 +35,13 @@ pub struct Difference {
 pub(super) fn run(context: &Context, args: &RebuildArgs) -> Result<(), Failure> {
     if !args.check {
         let installation = context.open_to_write("rebuild")?;
-        installation.wait(context, decide_everything_again(&installation, context.now))?;
+        installation.wait(context, decide_everything_again(&installation.ingest, context.now))?;
         installation.close();
         context.tell(&context.words.say("rebuild-done", &[]));
         return Ok(());
     }
     let installation = context.open_to_read()?;
-    let differences = installation.wait(context, check(&installation, context.now))?;
+    let differences = installation.wait(context, check(&installation.ingest, context.now))?;
     let mut out = output();
     for difference in &differences {
         if args.json {
@@ -67,15 +67,15 @@ pub(super) fn run(context: &Context, args: &RebuildArgs) -> Result<(), Failure> 
 ///
 /// # Errors
 /// When the database is away.
-pub async fn decide_everything_again(installation: &Installation, now: Millis) -> Result<(), StoreError> {
-    let workspace = installation.workspace();
+pub async fn decide_everything_again(ingest: &Ingest, now: Millis) -> Result<(), StoreError> {
+    let workspace = ingest.workspace();
     let mut after = String::new();
     loop {
         let rows = workspace.reader().await?.packages_after(&after, CHUNK).await?;
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.reference);
         let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Package(row.reference)).collect();
-        installation.ingest.decide_again(&seeds, now).await?;
+        ingest.decide_again(&seeds, now).await?;
     }
     let mut after = String::new();
     loop {
@@ -83,7 +83,7 @@ pub async fn decide_everything_again(installation: &Installation, now: Millis) -
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.key);
         let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Order(row.name)).collect();
-        installation.ingest.decide_again(&seeds, now).await?;
+        ingest.decide_again(&seeds, now).await?;
     }
     Ok(())
 }
@@ -93,9 +93,9 @@ pub async fn decide_everything_again(installation: &Installation, now: Millis) -
 ///
 /// # Errors
 /// When the database is away.
-pub async fn check(installation: &Installation, now: Millis) -> Result<Vec<Difference>, StoreError> {
-    let workspace = installation.workspace();
-    let glimpses = view::everything(workspace, installation.policies(), now).await?;
+pub async fn check(ingest: &Ingest, now: Millis) -> Result<Vec<Difference>, StoreError> {
+    let workspace = ingest.workspace();
+    let glimpses = view::everything(workspace, ingest.policies(), now).await?;
     let mut differences = Vec::new();
     let mut counts = Counts::default();
     for glimpse in &glimpses {

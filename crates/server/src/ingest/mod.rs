@@ -14,7 +14,7 @@ use parcelwatch_domain::known::{Meaning, Report, Warning, known_at};
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{
-    Batch, CustomerOf, Given, Import, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, subjects,
+    Batch, CustomerOf, Given, Import, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, rig, subjects,
 };
 
 use crate::clock::Ids;
@@ -176,7 +176,9 @@ impl Ingest {
         }
         let beside = alongside(&fates);
         (batch.import, batch.rejects) = (beside.import, beside.rejects);
+        rig::crash_point("decided");
         let committed = self.workspace.commit(batch).await?;
+        rig::crash_point("before_reply");
         for (place, outcome) in places.iter().zip(&committed.facts) {
             // A fact that came back to life with this giving is new to whoever looks.
             if matches!(outcome, Outcome::Known) {

@@ -7,6 +7,7 @@ mod flags;
 mod intake;
 mod language;
 mod problems;
+mod query;
 mod terms;
 #[cfg(test)]
 mod tests;

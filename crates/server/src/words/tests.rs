@@ -91,6 +91,7 @@ fn composed() -> BTreeSet<String> {
         let id = problems::sentence_id(&problem);
         ids.extend([format!("{id}.remedy"), id]);
     }
+    ids.extend(super::query::sentences());
     ids.into_iter().collect()
 }
 

@@ -280,7 +280,7 @@ pub async fn thousands_of_rows_at_once(db: &Db) {
 
 pub async fn hostile_text_comes_back_as_it_was(db: &Db) {
     let workspace = db.workspace("w");
-    for name in ["'; drop table fact; --", "ä\"\\%_", "\u{1f4e6}\u{202e}", "o:p:1", "a\tb\nc"] {
+    for name in ["'; drop table fact; --", "ä\"\\%_", "\u{1f4e6}\u{202e}", "o:p:1", "a\tb\nc", "a\0b"] {
         let quoted = serde_json::to_string(name).unwrap();
         let line = format!(r#"{{"type":"note","order":{quoted},"at":"2026-11-09T08:00:00Z","text":{quoted}}}"#);
         workspace.commit(batch(given(&[&line]))).await.unwrap();
