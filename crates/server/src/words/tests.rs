@@ -11,7 +11,7 @@ use parcelwatch_domain::facts::{
 };
 use parcelwatch_domain::known::{Meaning, Warning};
 use parcelwatch_domain::order::{LineStage, Stage};
-use parcelwatch_domain::policy::Length;
+use parcelwatch_domain::policy::{Length, PolicyFlaw};
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
 
@@ -95,8 +95,31 @@ fn composed() -> BTreeSet<String> {
         let id = problems::sentence_id(&problem);
         ids.extend([format!("{id}.remedy"), id]);
     }
+    for flaw in every_policy_flaw() {
+        let id = super::policy::sentence_id(&flaw);
+        ids.extend([format!("{id}.remedy"), id]);
+    }
     ids.extend(super::query::sentences());
     ids.into_iter().collect()
+}
+
+fn every_policy_flaw() -> Vec<PolicyFlaw> {
+    vec![
+        PolicyFlaw::NotToml(String::new()),
+        PolicyFlaw::UnknownField { known: Vec::new() },
+        PolicyFlaw::UnknownValue { known: Vec::new() },
+        PolicyFlaw::NotText,
+        PolicyFlaw::NotList,
+        PolicyFlaw::NotTable,
+        PolicyFlaw::Empty,
+        PolicyFlaw::NotLength,
+        PolicyFlaw::TooLong { max: "" },
+        PolicyFlaw::NotDate,
+        PolicyFlaw::NotZone,
+        PolicyFlaw::NotLane,
+        PolicyFlaw::NoScope { known: Vec::new() },
+        PolicyFlaw::NoChange,
+    ]
 }
 
 fn flag(reason: FlagReason, evidence: Vec<(&'static str, Evidence)>) -> FlagLine {
