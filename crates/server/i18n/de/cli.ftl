@@ -45,7 +45,6 @@ act-several-packages = Mehrere Pakete haben die Nummer { $name }. Bitte eines mi
 act-no-source-yet = Der manuelle Status ist entfernt. Noch ist keine Quelle verbunden, also wird niemand gefragt: Neue Ereignisse kommen durch einen Import.
 
 policy-no-file = Bitte die Datei mit den Regeln nennen.
-policy-problem = { $file }: { $problem }
 policy-set = Die Regeln { $name } gelten von jetzt an.
 policy-tested = { $gained ->
     [one] { $gained } Hinweis käme hinzu

@@ -45,7 +45,6 @@ act-several-packages = Several packages have the number { $name }. Name one by i
 act-no-source-yet = The manual status is removed. No source is connected yet, so nobody is asked: import new events to bring the status up to date.
 
 policy-no-file = Name the policy file.
-policy-problem = { $file }: { $problem }
 policy-set = The policy { $name } is in force from now on.
 policy-tested = { $gained ->
     [one] { $gained } flag would be raised

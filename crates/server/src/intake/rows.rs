@@ -246,7 +246,8 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return None;
         }
-        let value = read(text);
+        // Our own export marks negative amounts.
+        let value = read(values::unguarded(text));
         if value.is_none() {
             self.fail(field, reason);
         }
@@ -262,7 +263,9 @@ impl<'a> Cells<'a> {
     /// A code that identifies something: its digits have to be all there.
     pub(super) fn code(&mut self, field: Field) -> Option<String> {
         let text = values::code(self.raw(field));
-        if let Some(damage) = code_damage(text) {
+        // What was marked as text kept its digits.
+        let marked = self.raw(field).starts_with('\'');
+        if let Some(damage) = code_damage(text).filter(|_| !marked) {
             self.fail(field, Reason::Damaged(damage));
         }
         (!text.is_empty()).then(|| text.to_owned())
@@ -329,7 +332,7 @@ impl<'a> Cells<'a> {
             self.fail(Field::Currency, Reason::Missing);
             return None;
         };
-        self.read(written, Reason::NotMoney, |text| money::minor(values::unguarded(text), currency))
+        self.read(written, Reason::NotMoney, |text| money::minor(text, currency))
     }
 
     /// A moment as the cell writes it.

@@ -5,3 +5,5 @@ pub mod csv;
 pub mod jsonl;
 
 mod cells;
+#[cfg(test)]
+mod tests;

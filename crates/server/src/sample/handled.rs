@@ -259,6 +259,21 @@ fn open_cases(shop: &mut Shop) {
         stepped(&draft, Step::AskProof, StepState::Reopened, 2 * DAY, Some("The signature is unreadable")),
     ];
     add_with(shop, draft, facts);
+    // Nobody will pay for it: the claim is left out, and all that is left is to close the case.
+    let draft = shop.draft(&UPS, Kind::WithIndividual, 15 * DAY);
+    let mut facts = vec![opened(&draft, CaseKind::NotReceived, 12 * DAY)];
+    for (step, days) in STEPS.iter().take(4).zip([11, 9, 9, 4]) {
+        facts.push(stepped(&draft, *step, StepState::Done, days * DAY, None));
+    }
+    facts.push(stepped(&draft, Step::Claim, StepState::Skipped, 2 * DAY, Some("The neighbour has it, we believe")));
+    add_with(shop, draft, facts);
+    // The carrier takes a claim for two more days.
+    let draft = shop.draft(&ROYAL_MAIL, Kind::Signed, 19 * DAY);
+    let mut facts = vec![opened(&draft, CaseKind::NotReceived, 14 * DAY)];
+    for (step, days) in STEPS.iter().take(4).zip([13, 11, 11, 3]) {
+        facts.push(stepped(&draft, *step, StepState::Done, days * DAY, None));
+    }
+    add_with(shop, draft, facts);
     let others: [(&'static Service, Kind, CaseKind); 4] = [
         (&LA_POSTE, Kind::Returned, CaseKind::Returned),
         (&YUNEXPRESS, Kind::Lost, CaseKind::Lost),

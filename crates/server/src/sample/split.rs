@@ -11,9 +11,7 @@ use parcelwatch_domain::time::{DAY, HOUR, Millis, Written};
 
 use super::journey::Stop;
 use super::ordinary::{recount, unshipped};
-use super::places::{
-    CHINA_POST, CORREIOS, DHL_DE, FOUR_PX, JAPAN_POST, LA_POSTE, ROYAL_MAIL, Service, UPS, USPS, YUNEXPRESS,
-};
+use super::places::{CHINA_POST, CORREIOS, DHL_DE, FOUR_PX, JAPAN_POST, LA_POSTE, ROYAL_MAIL, UPS, USPS, YUNEXPRESS};
 use super::shop::{Draft, Shop, allocations, contents, supplier_order};
 use super::{CHANNEL, CHANNEL_SEPARATE};
 

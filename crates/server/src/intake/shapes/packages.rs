@@ -211,7 +211,7 @@ fn check_contents(
 
 fn facts(context: &Context, rows: &[PackageRow], things: &[(Thing, Vec<usize>)]) -> Vec<Fact> {
     let suppliers = things.iter().filter(|(thing, _)| matches!(thing, Thing::SupplierOrder(..)));
-    let mut facts: Vec<Fact> = suppliers.filter_map(|(_, members)| supplier_order(context, rows, members)).collect();
+    let mut facts: Vec<Fact> = suppliers.filter_map(|(_, members)| supplier_order(rows, members)).collect();
     for (thing, members) in things {
         match thing {
             Thing::SupplierOrder(..) => {}
@@ -221,14 +221,14 @@ fn facts(context: &Context, rows: &[PackageRow], things: &[(Thing, Vec<usize>)])
     facts
 }
 
-fn supplier_order(context: &Context, rows: &[PackageRow], members: &[usize]) -> Option<Fact> {
+fn supplier_order(rows: &[PackageRow], members: &[usize]) -> Option<Fact> {
     let first = members.first().and_then(|row| rows.get(*row))?;
     let statements = || members.iter().filter_map(|row| rows.get(*row)?.supplier.as_ref());
     // One line in several packages is one allocation of all its pieces, a doubled row isn't.
     let mut counted: Vec<(String, Content)> = Vec::new();
     let mut lines: Vec<Allocation> = Vec::new();
     for row in members.iter().filter_map(|row| rows.get(*row)) {
-        let (Some(content), [named]) = (content(context, row), row.numbers.as_slice()) else { continue };
+        let (Some(content), [named]) = (content(row), row.numbers.as_slice()) else { continue };
         let package = row.id.clone().unwrap_or_else(|| named.number.as_str().to_owned());
         let entry = (package, content);
         if counted.contains(&entry) {
@@ -264,7 +264,12 @@ fn package(context: &Context, rows: &[PackageRow], members: &[usize], number: &s
     let mut contents: Vec<Content> = Vec::new();
     let mut orders: Vec<OrderName> = Vec::new();
     for row in rows() {
-        match content(context, row).filter(|_| row.numbers.len() == 1) {
+        // The store of the package is that of its contents, unless they say otherwise.
+        let content = content(row).map(|content| Content {
+            channel: content.channel.filter(|channel| first.channel.as_ref() != Some(channel)),
+            ..content
+        });
+        match content.filter(|_| row.numbers.len() == 1) {
             Some(content) if contents.contains(&content) => {}
             Some(content) => contents.push(content),
             None => orders.extend(row.order.clone()),
@@ -301,10 +306,10 @@ fn package(context: &Context, rows: &[PackageRow], members: &[usize], number: &s
     }))
 }
 
-fn content(context: &Context, row: &PackageRow) -> Option<Content> {
+fn content(row: &PackageRow) -> Option<Content> {
     Some(Content {
         order: row.order.clone()?,
-        channel: row.channel.clone().filter(|channel| context.options.channel.as_ref() != Some(channel)),
+        channel: row.channel.clone(),
         supplier_order: row.supplier_order.clone(),
         line: row.line.clone()?,
         quantity: row.quantity?,

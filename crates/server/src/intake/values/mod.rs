@@ -14,9 +14,41 @@ pub fn clean(cell: &str) -> &str {
     cell.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"')).map_or(cell, str::trim)
 }
 
-/// Whether a spreadsheet would take a cell that begins so for a formula.
+/// Whether a spreadsheet might take a cell that begins so for a formula: it looks at the first character that shows,
+/// and some also at full-width forms and at the control characters that once led into one.
 fn begins_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    let first = text.chars().find(|c| leads_into_formula(*c) || shows(*c));
+    first.is_some_and(leads_into_formula)
+}
+
+fn leads_into_formula(c: char) -> bool {
+    matches!(
+        c,
+        '=' | '+'
+            | '-'
+            | '@'
+            | '\t'
+            | '\r'
+            | '\0'
+            | '\u{ff1d}'
+            | '\u{ff0b}'
+            | '\u{ff0d}'
+            | '\u{ff20}'
+            | '\u{fe66}'
+            | '\u{fe62}'
+            | '\u{fe63}'
+            | '\u{fe6b}'
+    )
+}
+
+/// Whether a character leaves a mark: blanks, controls and the marks of direction and joining don't.
+fn shows(c: char) -> bool {
+    let hidden = matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    );
+    !(hidden || c.is_whitespace() || c.is_control())
 }
 
 /// A text as it can stand in a CSV file without being run as a formula: with a `'` before it where it would be.
@@ -79,6 +111,39 @@ mod tests {
     }
 
     #[test]
+    fn s19_every_beginning_that_a_spreadsheet_might_run_is_guarded() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\0=1",
+            "  =1",
+            "\n=1",
+            "\u{feff}=1",
+            "\u{200b}+1",
+            "\u{ff1d}1",
+            "\u{ff0b}1",
+            "\u{ff0d}1",
+            "\u{ff20}A1",
+            "'=1",
+            "''=1",
+            "' =1",
+            "\u{1}=1",
+        ] {
+            let safe = guarded(text);
+            assert_eq!(safe, format!("'{text}"));
+            assert_eq!(unguarded(&safe), text);
+        }
+        for text in ["a=1", "1-2", "'n", "it's", "", " ", "7", "\"=1\"", "ä@b"] {
+            assert_eq!(guarded(text), text);
+            assert_eq!(unguarded(text), text);
+        }
+    }
+
+    #[test]
     fn whole_numbers_and_nothing_else() {
         assert_eq!(
             [integer("2"), integer("2.0"), integer("2,00"), integer("-3")],
@@ -89,7 +154,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn guarding_a_text_is_undone_exactly(text in "['=+@a-]{0,4}") {
+        fn s19_guarding_a_text_is_undone_exactly(text in "['=+@a \t\r\0\u{ff1d}\u{feff}-]{0,5}|\\PC{0,12}|(?s).{0,12}") {
             let safe = guarded(&text);
             prop_assert_eq!(unguarded(&safe), text.as_str());
             prop_assert!(!begins_formula(&safe));
