@@ -81,8 +81,8 @@ impl Random {
         self.below(count) == 0
     }
 
-    pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.index(list.len())]
+    pub fn pick<T: Clone>(&mut self, list: &[T]) -> T {
+        list[self.index(list.len())].clone()
     }
 
     pub fn shuffle<T>(&mut self, list: &mut [T]) {

@@ -34,8 +34,8 @@ fn step(random: &mut Random, at: Millis, count: i64) -> Step {
             Step::Public(fact)
         }
         4..=6 => {
-            let mode = *random.pick(&["pin", "until_next_event", "until_terminal"]);
-            let status = *random.pick(&["lost", "delivered", "exception", "collected", "awaiting_shipment"]);
+            let mode = random.pick(&["pin", "until_next_event", "until_terminal"]);
+            let status = random.pick(&["lost", "delivered", "exception", "collected", "awaiting_shipment"]);
             by(json!({"type": "override", "package": "p1", "sub_status": status, "at": at, "mode": mode, "by": "mia"}))
         }
         7 => by(json!({"type": "retrack", "package": "p1", "at": at, "by": "mia"})),

@@ -144,7 +144,7 @@ fn package_facts(random: &mut Random, facts: &mut Vec<Value>, index: i64, order:
         numbers.push(to);
     }
     if random.one_in(4) {
-        let (number, role) = (format!("ZZ{index}2"), *random.pick(&["last_mile", "return"]));
+        let (number, role) = (format!("ZZ{index}2"), random.pick(&["last_mile", "return"]));
         let from = instant(random, 4, 20);
         facts.push(json!({"type": "identity", "package": id, "number": number, "role": role, "from": from}));
         numbers.push(number);
@@ -157,15 +157,15 @@ fn package_facts(random: &mut Random, facts: &mut Vec<Value>, index: i64, order:
             1 => at.plus(-random.below(5) * DAY),
             _ => at,
         };
-        let number = random.pick(&numbers).clone();
-        let kind = *random.pick(KINDS);
-        let source = *random.pick(SOURCES);
+        let number = random.pick(&numbers);
+        let kind = random.pick(KINDS);
+        let source = random.pick(SOURCES);
         let more = json!({"received_at": received, "source": source, "text": format!("{kind} by {source}")});
         facts.push(merged(event(&number, at, kind), &more));
     }
     if random.one_in(3) {
-        let (kind, at) = (*random.pick(&["lost", "delivered", "exception"]), instant(random, 4, 20));
-        let mode = *random.pick(&["pin", "until_next_event", "until_terminal"]);
+        let (kind, at) = (random.pick(&["lost", "delivered", "exception"]), instant(random, 4, 20));
+        let mode = random.pick(&["pin", "until_next_event", "until_terminal"]);
         facts.push(json!({"type": "override", "package": id, "sub_status": kind, "at": at, "mode": mode}));
         if random.one_in(2) {
             facts.push(json!({"type": "retrack", "package": id, "at": at.plus(random.below(3) * DAY)}));

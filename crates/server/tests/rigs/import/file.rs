@@ -40,7 +40,7 @@ impl EventFile {
         for row in 0..rows {
             let number = format!("LX{:09}CN", 100_000_000 + row / EVENTS_OF_A_PACKAGE);
             let at = on(2, 0).plus(i64::try_from(row).expect("a count") * 60_000);
-            let kind = *random.pick(KINDS);
+            let kind = random.pick(KINDS);
             // Some rows go over several lines: the lines are counted as an editor counts them.
             let (place, breaks) = match random.below(20) {
                 0 => ("\"Hall 3\nGate \"\"B\"\"\"", 1),
