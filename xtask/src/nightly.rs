@@ -71,17 +71,29 @@ fn test(tree: &Tree, row: &Row, sabotage: Option<&str>) -> anyhow::Result<Comman
         ["sabotage", "crashpoints"].into_iter().filter(|feature| package.has_feature(feature)).collect();
     let features = features.join(",");
     let mut words = vec!["test", "--profile", "rig", "-p", &package.name, "--features", &features];
+    let names = names(within, function);
     match integration_test(within) {
-        Some(target) => words.extend(["--test", target]),
-        None => words.push("--lib"),
+        Some(target) => words.extend(["--test", target, "--", "--exact"]),
+        // Inside a crate the modules around a test aren't those of its file alone.
+        None => words.extend(["--lib", "--"]),
     }
-    words.extend([function.as_str(), "--", "--nocapture"]);
+    words.extend(names.iter().map(String::as_str));
     let mut command = cargo(tree, &words);
     command.env("PARCELWATCH_TIER", "T2").env("PARCELWATCH_REQUIRE_POSTGRES", "1").env_remove("SABOTAGE");
     if let Some(sabotage) = sabotage {
         command.env("SABOTAGE", sabotage);
     }
     Ok(command)
+}
+
+/// What a test binary calls a test: by the modules of its file, where the last one's name may be a word of the language.
+fn names(within: &str, function: &str) -> Vec<String> {
+    let Some(inner) = within.strip_prefix("tests/") else { return vec![function.to_owned()] };
+    let mut modules: Vec<&str> = inner.trim_end_matches(".rs").split('/').skip(1).collect();
+    modules.retain(|module| !matches!(*module, "main" | "mod"));
+    let Some((last, before)) = modules.split_last() else { return vec![function.to_owned()] };
+    let before: String = before.iter().map(|module| format!("{module}::")).collect();
+    vec![format!("{before}{last}::{function}"), format!("{before}r#{last}::{function}")]
 }
 
 /// The test binary of a file under `tests/`: `tests/rigs/kill.rs` and `tests/rigs.rs` are of `rigs`.
@@ -118,6 +130,17 @@ mod tests {
         assert_eq!(came(&line("FAILED. 0 passed; 1 failed")), Came::Failed);
         assert_eq!(came(&line("ok. 0 passed; 0 failed")), Came::NothingRan);
         assert_eq!(came("error: could not compile"), Came::NothingRan);
+    }
+
+    #[test]
+    fn a_file_tells_the_name_of_a_test() {
+        assert_eq!(
+            names("tests/rigs/durability/kill9.rs", "kills"),
+            ["durability::kill9::kills", "durability::r#kill9::kills",]
+        );
+        assert_eq!(names("tests/rigs/ops/mod.rs", "backup")[0], "ops::backup");
+        assert_eq!(names("tests/rigs/main.rs", "all"), ["all"]);
+        assert_eq!(names("src/package/fold.rs", "folds"), ["folds"]);
     }
 
     #[test]

@@ -72,6 +72,32 @@ impl Db {
     }
 }
 
+/// Every stored fact, its table in front, without the reading of an event, which isn't part of it.
+const FACT_ROWS: &[&str] = &[
+    "select 'event ' || workspace_id || ' ' || number || ' ' || fingerprint || ' ' || id || ' ' || known_at || ' ' || \
+     coalesce(cast(received_at as text), '-') || ' ' || origin || ' ' || body || ' ' || stored_at from event",
+    "select 'fact ' || workspace_id || ' ' || id || ' ' || fingerprint || ' ' || type || ' ' || \
+     coalesce(cast(known_at as text), '-') || ' ' || origin || ' ' || body || ' ' || stored_at from fact",
+    "select 'giving ' || workspace_id || ' ' || number || ' ' || fingerprint || ' ' || origin || ' ' || known_at || \
+     ' ' || coalesce(cast(received_at as text), '-') || ' ' || stored_at from giving",
+];
+
+impl Db {
+    /// Every row that holds a fact, of every workspace, as it stands in the table.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub async fn fact_rows_for_test(&self) -> Result<std::collections::BTreeSet<String>, StoreError> {
+        let mut held = self.hold_writer().await?;
+        let mut found = std::collections::BTreeSet::new();
+        for sql in FACT_ROWS {
+            let rows: Vec<(String,)> = on!(&mut held.conn(), db => sqlx::query_as(*sql).fetch_all(db).await)?;
+            found.extend(rows.into_iter().map(|(row,)| row));
+        }
+        Ok(found)
+    }
+}
+
 impl Db {
     /// Migrates again and returns the version that was found.
     ///
@@ -323,11 +349,24 @@ impl Server {
     pub async fn create_database(&self) -> String {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let name = format!("test_{}", MADE.fetch_add(1, Ordering::Relaxed));
-        let mut admin = PgConnection::connect(&self.url("postgres")).await.expect("the server answers");
+        let mut admin = self.admin().await;
         let create = sqlx::AssertSqlSafe(format!("create database {name}"));
         sqlx::query(create).execute(&mut admin).await.expect("a database is made");
         admin.close().await.expect("the connection closes");
         self.url(&name)
+    }
+
+    /// Its socket is there before it answers: until then it says that it is starting up.
+    async fn admin(&self) -> PgConnection {
+        for _ in 0..600 {
+            match PgConnection::connect(&self.url("postgres")).await {
+                Err(sqlx::Error::Database(refusal)) if refusal.code().as_deref() == Some("57P03") => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                answer => return answer.expect("the server answers"),
+            }
+        }
+        panic!("PostgreSQL wasn't ready within 30 s");
     }
 
     /// Ends the server as a crash of its machine would; its data stay.

@@ -81,4 +81,5 @@ both!(r06_a_backup_under_load_is_one_instant, backups::r06_a_backup_under_load_i
 both!(the_schema_is_what_the_bulk_paths_know, engine::the_schema_is_what_the_bulk_paths_know);
 both!(r04_settings_are_read_back, engine::r04_settings_are_read_back);
 both!(a_newer_schema_is_refused, engine::a_newer_schema_is_refused);
+both!(a_setting_keeps_every_value_it_had, engine::a_setting_keeps_every_value_it_had);
 both!(workspaces_are_listed, engine::workspaces_are_listed);

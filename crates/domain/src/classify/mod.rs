@@ -11,41 +11,14 @@ mod rules;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use crate::confidence::Confidence;
 use crate::letters;
 use crate::status::{Kind, Status, SubStatus};
 use cue::{Cue, Cues};
 use phrases::LANGUAGES;
 use rules::RULES;
-
-/// How sure a reading is, in whole percent. It is written as a number from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Confidence(u8);
-
-impl Confidence {
-    /// This many percent, at most 100.
-    #[must_use]
-    pub const fn percent(percent: u8) -> Confidence {
-        Confidence(if percent > 100 { 100 } else { percent })
-    }
-
-    /// The percentage.
-    #[must_use]
-    pub const fn as_percent(self) -> u8 {
-        self.0
-    }
-
-    const fn less(self, percent: u8) -> Confidence {
-        Confidence(self.0.saturating_sub(percent))
-    }
-}
-
-impl Serialize for Confidence {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(f64::from(self.0) / 100.0)
-    }
-}
 
 /// What read the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -76,12 +49,13 @@ pub struct Reading {
 
 impl Reading {
     /// Nobody could read it.
-    pub const UNREAD: Reading = Reading { kind: None, reason: None, confidence: Confidence(0), by: ReadBy::None };
+    pub const UNREAD: Reading =
+        Reading { kind: None, reason: None, confidence: Confidence::percent(0), by: ReadBy::None };
 
     /// What a connector's table says about a code.
     #[must_use]
     pub const fn of_code(kind: Kind, reason: Option<&'static str>) -> Reading {
-        Reading { kind: Some(kind), reason, confidence: Confidence(100), by: ReadBy::Code }
+        Reading { kind: Some(kind), reason, confidence: Confidence::percent(100), by: ReadBy::Code }
     }
 }
 

@@ -19,7 +19,9 @@ mod tests;
 
 use std::cmp::Reverse;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+
+use crate::confidence::Confidence;
 
 pub use carriers::{CARRIERS, Carrier, carrier_name, carriers};
 pub use damage::{Damage, damage};
@@ -79,7 +81,7 @@ impl Candidate {
     /// A candidate whose check digit, if any, is right with `percent`; a wrong one takes most of that away.
     fn new(carrier: &'static str, service: &'static str, check_digit: CheckDigit, percent: u8) -> Candidate {
         let percent = if check_digit == CheckDigit::Bad { percent / BAD_DIVISOR } else { percent };
-        Candidate { carrier, service, check_digit, confidence: Confidence(percent) }
+        Candidate { carrier, service, check_digit, confidence: Confidence::percent(percent) }
     }
 }
 
@@ -101,24 +103,6 @@ pub enum CheckDigit {
 impl CheckDigit {
     const fn of(right: bool) -> CheckDigit {
         if right { CheckDigit::Ok } else { CheckDigit::Bad }
-    }
-}
-
-/// How sure a candidate is, in percent; printed as a number from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Confidence(u8);
-
-impl Confidence {
-    /// In percent.
-    #[must_use]
-    pub const fn percent(self) -> u8 {
-        self.0
-    }
-}
-
-impl Serialize for Confidence {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(f64::from(self.0) / 100.0)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Facts: what carriers, stores, suppliers, files and people told us. The types of the JSON lines contract
 //! (`docs/facts.md`), each with its fields as the contract names them.
+//!
+//! Long because it is one list: every type of the contract, in its order.
 
 mod names;
 mod problem;

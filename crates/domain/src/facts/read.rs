@@ -1,4 +1,6 @@
 //! Reads one JSON line into a fact and finds everything that is wrong with it at once.
+//!
+//! Long because it is one list: the reader of every type, in the contract's order.
 
 use serde_json::{Map, Value};
 

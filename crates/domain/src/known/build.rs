@@ -1,4 +1,6 @@
 //! Sorts facts into histories. The order and number of times in which facts are given play no part (S1).
+//!
+//! Long because every type of fact has its place in the histories.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -368,9 +368,8 @@ fn count(state: &mut Fold, way: &mut Way, scan: Scan) {
         state.first_scan = state.first_scan.or(Some(scan.instant));
         state.delayed_at = None;
         // What follows a delivery is no part of the way to it.
-        let on_the_way = state.delivered_at.is_none()
-            || scan.kind.status() == Some(Status::Delivered)
-            || undoes_delivery(scan.kind);
+        let on_the_way =
+            state.delivered_at.is_none() || scan.kind.status() == Some(Status::Delivered) || undoes_delivery(scan.kind);
         if let (Some(country), true) = (scan.country, on_the_way) {
             match state.scanned_in {
                 [None, _] => state.scanned_in[0] = Some(country),

@@ -46,8 +46,7 @@ pub(super) fn text_needs_quotes(text: &str) -> bool {
 /// Whether a name is read as itself only in quotes.
 pub(super) fn value_needs_quotes(value: &TextValue) -> bool {
     let text = &value.text;
-    (text.is_empty() && !value.prefix)
-        || (text.ends_with('*') && !value.prefix)
+    (!value.prefix && (text.is_empty() || text.ends_with('*')))
         || text.chars().any(|c| c.is_whitespace() || matches!(c, '(' | ')' | '"' | ','))
 }
 

@@ -234,7 +234,6 @@ fn o2_and_o3_every_small_order_agrees_with_the_slow_reading() {
     assert!(orders > 3_000 && fulfilled > 100, "{orders} orders, {fulfilled} of them fulfilled");
 }
 
-// proves: R14
 #[test]
 fn o9_of_all_statuses_only_a_void_label_matters() {
     for sub_status in parcelwatch_domain::status::SubStatus::ALL.iter().filter(|sub| sub.kind().is_some()) {

@@ -112,7 +112,6 @@ fn s11_readings_around_a_change_keep_their_order() {
     }
 }
 
-// proves: R11
 #[test]
 fn a3_seven_days_are_168_hours_across_a_change_of_the_clock() {
     // Berlin's clocks go back on the twenty-fifth of October.
@@ -128,7 +127,6 @@ fn a3_seven_days_are_168_hours_across_a_change_of_the_clock() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
-    // proves: R11
     #[test]
     fn s11_a_fact_that_is_written_and_read_again_is_the_same(seed in any::<u64>()) {
         for fact in generate(&mut Random::new(seed)).facts {

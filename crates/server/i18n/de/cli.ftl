@@ -45,7 +45,6 @@ act-several-packages = Mehrere Pakete haben die Nummer { $name }. Bitte eines mi
 act-no-source-yet = Der manuelle Status ist entfernt. Noch ist keine Quelle verbunden, also wird niemand gefragt: Neue Ereignisse kommen durch einen Import.
 
 policy-no-file = Bitte die Datei mit den Regeln nennen.
-policy-problem = { $file }: { $problem }
 policy-set = Die Regeln { $name } gelten von jetzt an.
 policy-tested = { $gained ->
     [one] { $gained } Hinweis käme hinzu
@@ -92,3 +91,5 @@ doctor-sound = Alles ist in Ordnung.
 doctor-unsound = Etwas stimmt nicht: siehe oben.
 
 export-facts-whole = Fakten werden immer vollständig und als JSON-Zeilen geschrieben: bitte --format csv und --query weglassen.
+cli-bench-unknown = Eine Messung { $what } gibt es nicht. Möglich sind: decide, ingest, list, import, open, memory.
+cli-bench-failed = Die Messung { $what } ist fehlgeschlagen: { $detail }

@@ -43,8 +43,10 @@ show-needs-you = Zu tun
 show-nothing = Nichts zu tun.
 show-nothing-until = Nichts zu tun. Die nächste Änderung steht { $at } an ({ $in }).
 show-lines = Zeilen
+show-the-parcel = Paket
 show-parcel = Paket { $n } von { $total }
 show-part-of = Teil von { $supplier }
+show-carrier-says = Der Paketdienst sagt: { $status }
 show-part-unplaced = Noch nicht bestellt
 show-carrier-unknown = Paketdienst unbekannt
 
@@ -60,7 +62,9 @@ show-since-when = { $at } ({ $ago })
 show-next-raised = { $at } ({ $in }): { $raised }
 show-next-cleared = { $at } ({ $in }): { $cleared } endet
 show-next-both = { $at } ({ $in }): aus { $cleared } wird { $raised }
-show-next-other = { $at } ({ $in }): wird neu beurteilt
+show-next-snooze = { $at } ({ $in }): Zurückstellung endet
+show-next-manual = { $at } ({ $in }): Status von Hand endet
+show-next-other = { $at } ({ $in }): Dringlichkeit oder Rat ändert sich
 
 show-manual = Von Hand gesetzt am { $at }, { $mode }
 show-manual-by = Von { $by } gesetzt am { $at }, { $mode }
@@ -68,7 +72,7 @@ show-manual-because = Von Hand gesetzt am { $at }, { $mode }: „{ $reason }“
 show-manual-by-because = Von { $by } gesetzt am { $at }, { $mode }: „{ $reason }“
 
 show-clock-zone = { $clock } { $zone }
-show-clock-local = { $clock } Ortszeit ohne Zone
+show-clock-local = Ortszeit, Zone nicht genannt
 show-decides = entscheidet: { $status }
 show-learned = erfahren { $at }
 show-source-and =
@@ -86,6 +90,10 @@ show-odd-dates = Datum sieht falsch aus, zählt nicht
 show-case = Fall { $case } · { $kind }
 show-case-opened = eröffnet { $at }
 show-case-step = { $state } { $at }
+show-case-next-until = { $action } (bis { $at }, { $in })
+show-case-needs = Fall { $case }: { $action }
+show-case-waits = bis { $at }
+show-case-deadline = { $party } möglich bis { $at } ({ $in })
 show-case-closed = Abgeschlossen { $at }: { $outcome }
 
 ## Was zu beachten ist
@@ -95,6 +103,7 @@ attention-title =
         [one] Eines von { $total } Paketen ist zu beachten
        *[other] { $count } von { $total } Paketen sind zu beachten
     }
+attention-deadline = Frist
 attention-expired = Lange still
 attention-more = { $rest } weitere, das älteste { $ago }
 

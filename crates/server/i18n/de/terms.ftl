@@ -9,7 +9,7 @@ status-abnormal = Gestört
 
 sub-status-awaiting_number = Keine Sendungsnummer
 sub-status-awaiting_shipment = Wartet auf Versand
-sub-status-awaiting_collection = Wartet auf Abholung durch den Paketdienst
+sub-status-awaiting_collection = Wartet auf Übernahme
 sub-status-collected = Vom Paketdienst übernommen
 sub-status-origin_transit = Unterwegs im Ursprungsland
 sub-status-global_transit = Unterwegs zwischen den Ländern
@@ -114,8 +114,8 @@ rule-S11 = übergangen, weil sein Datum falsch aussieht: Es liegt nach dem Zeitp
 ## Woraus sich die Bedeutung eines Ereignisses ergab
 
 meaning-given = von der Quelle selbst gesagt
-meaning-mapping = eigene Zuordnung
-meaning-code = Code des Paketdienstes
+meaning-mapping = nach eigener Zuordnung
+meaning-code = nach dem Code des Paketdienstes
 meaning-phrase = aus dem Wortlaut
 meaning-model = aus dem Wortlaut, nach Ähnlichkeit
 meaning-none = niemand konnte es lesen
@@ -140,9 +140,26 @@ case-step-read_details = Die Einzelheiten der Zustellung lesen
 case-step-ask_proof = Zustellnachweis verlangen
 case-step-claim = Anspruch anmelden
 
-case-step-state-done = erledigt
-case-step-state-skipped = ausgelassen
-case-step-state-reopened = noch einmal zu tun
+progress-todo = zu tun
+progress-waiting = wartet
+progress-done = erledigt
+progress-skipped = ausgelassen
+
+case-action-ask_customer = Den Kunden bitten, zu Hause und bei Nachbarn nachzusehen
+case-action-wait = Warten: Manche Paketdienste melden die Zustellung zu früh
+case-action-read_details = Die Einzelheiten der Zustellung lesen
+case-action-ask_proof = Vom Paketdienst den Zustellnachweis verlangen
+case-action-file_claim = Den Anspruch anmelden
+case-action-follow_claim = Fragen, was aus dem Anspruch geworden ist
+case-action-close_case = Den Fall mit seinem Ausgang abschließen
+
+claim-party-carrier = Anspruch beim Paketdienst
+claim-party-supplier = Streitfall beim Lieferanten
+claim-party-insurer = Anspruch beim Versicherer
+
+place-match-matches = der Ort der Zustellung ist der der Bestellung
+place-match-differs = der Ort der Zustellung ist nicht der der Bestellung
+place-match-unknown = ob der Ort der Zustellung der der Bestellung ist, lässt sich nicht sagen
 
 outcome-found = gefunden
 outcome-redelivered = erneut zugestellt

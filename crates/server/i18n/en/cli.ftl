@@ -45,7 +45,6 @@ act-several-packages = Several packages have the number { $name }. Name one by i
 act-no-source-yet = The manual status is removed. No source is connected yet, so nobody is asked: import new events to bring the status up to date.
 
 policy-no-file = Name the policy file.
-policy-problem = { $file }: { $problem }
 policy-set = The policy { $name } is in force from now on.
 policy-tested = { $gained ->
     [one] { $gained } flag would be raised
@@ -92,3 +91,5 @@ doctor-sound = Everything is in order.
 doctor-unsound = Something is wrong: see above.
 
 export-facts-whole = Facts are always written whole, as JSON lines: leave out --format csv and --query.
+cli-bench-unknown = There is no measurement { $what }. Use any of: decide, ingest, list, import, open, memory.
+cli-bench-failed = The measurement { $what } failed: { $detail }

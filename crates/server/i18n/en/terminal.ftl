@@ -43,8 +43,10 @@ show-needs-you = Needs you
 show-nothing = Nothing to do.
 show-nothing-until = Nothing to do. The next change is due { $at } ({ $in }).
 show-lines = Lines
+show-the-parcel = Parcel
 show-parcel = Parcel { $n } of { $total }
 show-part-of = Part of { $supplier }
+show-carrier-says = The carrier says: { $status }
 show-part-unplaced = Not placed yet
 show-carrier-unknown = carrier unknown
 
@@ -60,7 +62,9 @@ show-since-when = { $at } ({ $ago })
 show-next-raised = { $at } ({ $in }): { $raised }
 show-next-cleared = { $at } ({ $in }): { $cleared } ends
 show-next-both = { $at } ({ $in }): { $cleared } becomes { $raised }
-show-next-other = { $at } ({ $in }): looked at again
+show-next-snooze = { $at } ({ $in }): the snooze ends
+show-next-manual = { $at } ({ $in }): the manual status ends
+show-next-other = { $at } ({ $in }): urgency or advice changes
 
 show-manual = Set by hand on { $at }, { $mode }
 show-manual-by = Set by { $by } on { $at }, { $mode }
@@ -68,7 +72,7 @@ show-manual-because = Set by hand on { $at }, { $mode }: “{ $reason }”
 show-manual-by-because = Set by { $by } on { $at }, { $mode }: “{ $reason }”
 
 show-clock-zone = { $clock } { $zone }
-show-clock-local = { $clock } local time, zone not given
+show-clock-local = local time, zone not given
 show-decides = decides: { $status }
 show-learned = learned { $at }
 show-source-and =
@@ -86,6 +90,10 @@ show-odd-dates = Date looks wrong, not counted
 show-case = Case { $case } · { $kind }
 show-case-opened = opened { $at }
 show-case-step = { $state } { $at }
+show-case-next-until = { $action } (until { $at }, { $in })
+show-case-needs = Case { $case }: { $action }
+show-case-waits = until { $at }
+show-case-deadline = { $party } closes { $at } ({ $in })
 show-case-closed = Closed { $at }: { $outcome }
 
 ## What needs attention
@@ -95,6 +103,7 @@ attention-title =
         [one] One of { $total } parcels needs attention
        *[other] { $count } of { $total } parcels need attention
     }
+attention-deadline = Deadline
 attention-expired = Long silent
 attention-more = { $rest } more, the oldest { $ago }
 

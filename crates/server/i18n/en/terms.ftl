@@ -113,11 +113,11 @@ rule-S11 = passed over because its date looks wrong: it lies after the moment we
 
 ## What decided the meaning of an event
 
-meaning-given = the source said so itself
-meaning-mapping = your own mapping
-meaning-code = the carrier's code
-meaning-phrase = its wording
-meaning-model = its wording, by likeness
+meaning-given = told by the source itself
+meaning-mapping = by your own mapping
+meaning-code = by the carrier's code
+meaning-phrase = by its wording
+meaning-model = by likeness of its wording
 meaning-none = nobody could read it
 
 ## Manual statuses
@@ -140,9 +140,26 @@ case-step-read_details = Read the delivery details
 case-step-ask_proof = Ask for proof of delivery
 case-step-claim = File a claim
 
-case-step-state-done = done
-case-step-state-skipped = skipped
-case-step-state-reopened = to be done again
+progress-todo = to do
+progress-waiting = waiting
+progress-done = done
+progress-skipped = skipped
+
+case-action-ask_customer = Ask the customer to look at home and next door
+case-action-wait = Wait: some carriers report a delivery early
+case-action-read_details = Read the delivery details
+case-action-ask_proof = Ask the carrier for proof of delivery
+case-action-file_claim = File the claim
+case-action-follow_claim = Ask what became of the claim
+case-action-close_case = Close the case with its outcome
+
+claim-party-carrier = Claim with the carrier
+claim-party-supplier = Dispute with the supplier
+claim-party-insurer = Claim with the insurer
+
+place-match-matches = the place of delivery is the order's
+place-match-differs = the place of delivery is not the order's
+place-match-unknown = whether the place of delivery is the order's can't be told
 
 outcome-found = found
 outcome-redelivered = delivered again

@@ -17,7 +17,7 @@ use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::{self, ListArgs};
 use crate::clock;
-use crate::output::{Heading, Row, Tab, Watched, attention, list};
+use crate::output::{Heading, Row, Watched, attention, list};
 use crate::view::{self, Glimpse, stands_in};
 use crate::words::{Language, Words};
 
@@ -72,17 +72,6 @@ const fn stored_tab(tab: cli::Tab) -> StoredTab {
         cli::Tab::Delivered => StoredTab::Status(Status::Delivered),
         cli::Tab::Abnormal => StoredTab::Status(Status::Abnormal),
         cli::Tab::Attention => StoredTab::Attention,
-    }
-}
-
-const fn shown_tab(tab: cli::Tab) -> Tab {
-    match tab {
-        cli::Tab::All => Tab::All,
-        cli::Tab::Pending => Tab::Status(Status::Pending),
-        cli::Tab::InTransit => Tab::Status(Status::InTransit),
-        cli::Tab::Delivered => Tab::Status(Status::Delivered),
-        cli::Tab::Abnormal => Tab::Status(Status::Abnormal),
-        cli::Tab::Attention => Tab::Attention,
     }
 }
 
@@ -215,7 +204,7 @@ fn text(
             Ok::<bool, Stop>(true)
         }),
     )?;
-    let heading = Heading { tab: shown_tab(args.tab), counts, query: args.query.as_deref() };
+    let heading = Heading { tab, counts, query: args.query.as_deref() };
     let rows: Vec<Row<'_>> = rows.iter().map(Around::row).collect();
     let mut out = output();
     list(&mut out, &heading, &rows, &context.words, context.style, at)?;

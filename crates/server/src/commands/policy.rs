@@ -29,8 +29,7 @@ pub(super) fn read(context: &Context, file: &Path) -> Result<Policy, Failure> {
     let text = fs::read_to_string(file).map_err(|error| context.cannot_read(&name, &error))?;
     Policy::from_text(&text).map_err(|problems| {
         for problem in &problems {
-            let values = [("file", name.clone().into()), ("problem", problem.to_string().into())];
-            context.tell(&context.words.say("policy-problem", &values));
+            context.tell(&context.words.policy_problem(&name, problem));
         }
         Failure::Told
     })

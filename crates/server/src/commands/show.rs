@@ -3,8 +3,9 @@
 use std::io::Write;
 
 use parcelwatch_domain::assess::{OrderLine, PackageLine};
+use parcelwatch_domain::case::CaseLine;
 use parcelwatch_domain::detect::carrier_name;
-use parcelwatch_domain::known::{CaseHistory, Known};
+use parcelwatch_domain::known::Known;
 use parcelwatch_domain::order::{Asked, is_paid};
 use parcelwatch_domain::package::Picture;
 use parcelwatch_domain::time::Millis;
@@ -42,7 +43,8 @@ pub(super) fn run(context: &Context, args: &ShowArgs) -> Result<(), Failure> {
             writeln!(out)?;
         }
     } else if let [only] = orders.as_slice() {
-        write_order(context, &mut out, &glimpse, only, &packages, at)?;
+        let cases = cases(&glimpse.world.known, only, installation.policies(), at);
+        write_order(context, &mut out, &glimpse, (*only, &cases), &packages, at)?;
     } else {
         write_packages(context, &mut out, &glimpse, &packages, at)?;
     }
@@ -86,7 +88,7 @@ struct WithCases<'a> {
     kind: &'static str,
     #[serde(flatten)]
     line: &'a OrderLine,
-    cases: Vec<parcelwatch_domain::case::CaseLine>,
+    cases: Vec<CaseLine>,
 }
 
 fn write_json(
@@ -196,7 +198,7 @@ fn write_order(
     context: &Context,
     out: &mut impl Write,
     glimpse: &Glimpse,
-    line: &OrderLine,
+    (line, cases): (&OrderLine, &[CaseLine]),
     packages: &[&PackageLine],
     at: Millis,
 ) -> Result<(), Failure> {
@@ -219,8 +221,6 @@ fn write_order(
     let destination = state.map(|state| {
         [state.city.as_deref(), state.country.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     });
-    let cases: Vec<&CaseHistory> =
-        history.map(|order| order.cases.iter().filter(|case| case.opened.at <= at).collect()).unwrap_or_default();
     let besides: Vec<Beside> = packages.iter().map(|line| beside(glimpse, line, at)).collect();
     let packages: Vec<ShowPackage<'_>> =
         packages.iter().zip(&besides).map(|(line, beside)| show_package(line, beside)).collect();
@@ -231,7 +231,7 @@ fn write_order(
         destination: destination.as_deref().filter(|destination| !destination.is_empty()),
         paid: state.is_some_and(|state| is_paid(state, at)),
     };
-    let page = Show { order: Some(order), packages: &packages, cases: &cases, moments: MOMENTS, now: at };
+    let page = Show { order: Some(order), packages: &packages, cases, moments: MOMENTS, now: at };
     show(out, &page, &context.words, context.style)?;
     Ok(())
 }
@@ -241,7 +241,7 @@ fn cases(
     line: &OrderLine,
     policies: &parcelwatch_domain::policy::Policies,
     at: Millis,
-) -> Vec<parcelwatch_domain::case::CaseLine> {
+) -> Vec<CaseLine> {
     let index = known.orders.binary_search_by(|order| order.id.cmp(&line.order));
     index.map(|index| parcelwatch_domain::case::cases(known, index, policies, Asked::at(at))).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use parcelwatch_domain::decide::decide;
-use parcelwatch_domain::facts::{Fact, FieldProblem, Flaw};
+use parcelwatch_domain::facts::{Customer, Fact, FieldProblem, Flaw};
 use parcelwatch_domain::known::{Meaning, Report, Warning, known_at};
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
@@ -156,6 +156,7 @@ impl Ingest {
         let stored: BTreeMap<&str, &parcelwatch_store::StoredFact> =
             cluster.events.iter().map(|event| (event.fingerprint.as_str(), event)).collect();
         let mut facts: Vec<Option<Fact>> = reported.iter().map(|report| Some(report.fact.clone())).collect();
+        let mut people = without_people(&mut facts);
         let mut fates = vec![Fate::New; reported.len()];
         let world = self.settle(&cluster, reported, origin, &mut facts, &mut fates);
         let changes = decide(&world.known, &world.before, &self.policies, now);
@@ -163,7 +164,11 @@ impl Ingest {
         let mut places = Vec::with_capacity(facts.len());
         for (place, fact) in facts.into_iter().enumerate() {
             let Some(fact) = fact else { continue };
-            self.give(fact, origin, &stored, &world, &mut batch);
+            if let (Some(customer), Fact::Order(order)) = (people.remove(&place), &fact) {
+                let order_key = world.order_key(&order.order, order.channel.as_ref());
+                batch.customers.push(CustomerOf { order_key, customer });
+            }
+            self.give(fact, origin, &stored, &mut batch);
             places.push(place);
         }
         rows::write(changes, &world, &self.ids, now, &mut batch);
@@ -236,10 +241,9 @@ impl Ingest {
 
     fn give(
         &self,
-        mut fact: Fact,
+        fact: Fact,
         origin: &Origin,
         stored: &BTreeMap<&str, &parcelwatch_store::StoredFact>,
-        world: &World,
         batch: &mut Batch,
     ) {
         let known_at = known_at(&fact);
@@ -257,12 +261,6 @@ impl Ingest {
                         Report::new(event, kind, Meaning::None, None).lets_count()
                     })
                 });
-        }
-        if let Fact::Order(order) = &mut fact
-            && let Some(customer) = order.customer.take()
-        {
-            let order_key = world.order_key(&order.order, order.channel.as_ref());
-            batch.customers.push(CustomerOf { order_key, customer });
         }
         let prefix = if matches!(fact, Fact::Event(_)) { "evt" } else { "fct" };
         batch.facts.push(Given {
@@ -320,6 +318,20 @@ impl Ingest {
     }
 }
 
+/// Takes the people out of orders, by the order's place. They are kept beside the facts, so that they can be forgotten;
+/// what is stored has no person, and a report that still had one would seem to contradict it.
+fn without_people(facts: &mut [Option<Fact>]) -> HashMap<usize, Customer> {
+    let mut people = HashMap::new();
+    for (place, fact) in facts.iter_mut().enumerate() {
+        if let Some(Fact::Order(order)) = fact
+            && let Some(customer) = order.customer.take()
+        {
+            people.insert(place, customer);
+        }
+    }
+    people
+}
+
 /// A problem of the world in the lines of the report.
 fn in_lines_of(reported: &[Reported], problem: &FieldProblem) -> FieldProblem {
     let flaw = match &problem.flaw {
@@ -371,9 +383,22 @@ impl<'a> Things<'a> {
         self.find(fact).is_some()
     }
 
-    /// Whether the latest stored state of the fact's thing says just this.
+    /// Whether the latest stored state of the fact's thing says just this. A state that didn't name its store found its
+    /// order without it; the store's name alone is nothing new about it then.
     fn say_so(&self, fact: &Fact) -> bool {
-        self.find(fact).is_some_and(|stored| without_instant(&stored.fact) == without_instant(fact))
+        self.find(fact).is_some_and(|stored| {
+            let (mut stored, fact) = (without_instant(&stored.fact), without_instant(fact));
+            match (&mut stored, &fact) {
+                (Fact::Package(stored), Fact::Package(fact)) if stored.channel.is_none() => {
+                    stored.channel.clone_from(&fact.channel);
+                }
+                (Fact::SupplierOrder(stored), Fact::SupplierOrder(fact)) if stored.channel.is_none() => {
+                    stored.channel.clone_from(&fact.channel);
+                }
+                _ => {}
+            }
+            stored == fact
+        })
     }
 
     /// A package whose row doesn't say since when its number is known keeps what the first import fixed.
@@ -387,12 +412,12 @@ impl<'a> Things<'a> {
     }
 }
 
-/// A state without the instant from which it holds, and without the person, who is kept elsewhere.
+/// A state without the instant from which it holds.
 fn without_instant(fact: &Fact) -> Fact {
     let mut fact = fact.clone();
     match &mut fact {
         Fact::Channel(f) => f.at = None,
-        Fact::Order(f) => (f.at, f.customer) = (None, None),
+        Fact::Order(f) => f.at = None,
         Fact::SupplierOrder(f) => f.at = None,
         Fact::Package(f) => (f.at, f.known_at) = (None, Millis::MIN),
         _ => {}

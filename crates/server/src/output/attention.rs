@@ -9,9 +9,9 @@ use parcelwatch_domain::status::{Status, SubStatus};
 use parcelwatch_domain::time::Millis;
 
 use super::Style;
-use super::flag::by_urgency;
-use super::marks::{Mark, flag_mark, status_mark};
-use super::page::{Ink, Page, gap};
+use super::flag::{by_urgency, step, urgency};
+use super::marks::{DEADLINE, Mark, flag_mark, status_mark};
+use super::page::{Ink, Page, columns, gap, shortened};
 use super::text::width;
 use crate::words::Words;
 
@@ -29,6 +29,8 @@ pub struct Watched<'a> {
 enum Cause {
     Returned,
     Abnormal,
+    /// A case whose window to claim closes soon.
+    Deadline,
     Flag(FlagReason),
 }
 
@@ -90,6 +92,8 @@ fn cause(package: &PackageLine) -> Option<Cause> {
     Some(match (package.sub_status, package.status) {
         (SubStatus::Returned, _) => Cause::Returned,
         (_, Status::Abnormal) => Cause::Abnormal,
+        // Its rank is better than that of any flag.
+        _ if package.rank < Some(urgency(flag)) => Cause::Deadline,
         _ => Cause::Flag(flag),
     })
 }
@@ -98,6 +102,7 @@ fn name(cause: Cause, words: &Words) -> String {
     match cause {
         Cause::Returned => words.sub_status(SubStatus::Returned),
         Cause::Abnormal => words.status(Status::Abnormal),
+        Cause::Deadline => words.say("attention-deadline", &[]),
         Cause::Flag(FlagReason::Expired) => words.say("attention-expired", &[]),
         Cause::Flag(reason) => words.flag_name(reason),
     }
@@ -106,6 +111,7 @@ fn name(cause: Cause, words: &Words) -> String {
 fn cause_mark(cause: Cause) -> Mark {
     match cause {
         Cause::Returned | Cause::Abnormal => status_mark(SubStatus::Returned),
+        Cause::Deadline => DEADLINE,
         Cause::Flag(reason) => flag_mark(reason),
     }
 }
@@ -130,28 +136,44 @@ fn write_group(
     let steps: Vec<String> = steps.into_iter().map(|step| words.next_step_short(step)).collect();
     let mut head = vec![style.shape(mark), gap(1), style.span(name, Ink::Toned(mark.tone)), gap(pad)];
     head.push(style.bold(&format!("{count:>5}")));
-    head.push(gap(2));
-    page.hanging(&head, &[style.dim("→ "), style.plain(&steps.join(" · "))])?;
+    let steps = step(&steps.join(" · "), style);
+    if columns(&head) + 2 + columns(&steps) <= page.room() {
+        head.push(gap(2));
+        head.extend(steps);
+        page.line(&head)?;
+    } else {
+        page.hanging(&[], &head)?;
+        let (arrow, steps) = steps.split_at(1);
+        page.hanging(&[gap(2), arrow[0].clone()], steps)?;
+    }
     for package in group.packages.iter().take(EXAMPLES) {
-        let Some(flag) = by_urgency(package).first().copied() else { continue };
-        let of = package.orders.first().map_or_else(
-            || package.number.clone().unwrap_or_else(|| package.package.clone()),
-            |order| format!("#{order}"),
-        );
-        let mut spans = vec![style.plain(&of), gap(1)];
-        if matches!(group.cause, Cause::Returned | Cause::Abnormal) {
-            spans.push(style.plain(&words.sub_status(package.sub_status)));
-            spans.push(style.dim(" · "));
-        }
-        spans.push(style.dim(&words.flag(flag)));
-        page.hanging(&[gap(4)], &spans)?;
+        example(page, group.cause, package, words)?;
     }
     let rest = group.packages.len().saturating_sub(EXAMPLES);
     if rest > 0 {
         let oldest = group.packages.iter().filter_map(|package| package.attention_since).min();
         let values =
             [("rest", rest.into()), ("ago", oldest.map_or(String::new(), |at| words.relative(at, now)).into())];
-        page.hanging(&[gap(4)], &[style.dim(&words.say("attention-more", &values))])?;
+        page.hanging(&[gap(2)], &[style.dim(&words.say("attention-more", &values))])?;
     }
     Ok(())
+}
+
+fn example(page: &mut Page<'_>, cause: Cause, package: &PackageLine, words: &Words) -> io::Result<()> {
+    let style = page.style;
+    let Some(flag) = by_urgency(package).first().copied() else { return Ok(()) };
+    let of = package
+        .orders
+        .first()
+        .map_or_else(|| package.number.clone().unwrap_or_else(|| package.package.clone()), |order| format!("#{order}"));
+    let lead = [gap(2), shortened(style.plain(&of), page.room() / 3, style.utf8), gap(2)];
+    let mut spans = Vec::new();
+    if matches!(cause, Cause::Returned | Cause::Abnormal) {
+        spans.extend([style.plain(&words.sub_status(package.sub_status)), style.dim(" · ")]);
+    }
+    let room = page.room().saturating_sub(columns(&lead) + columns(&spans));
+    let full = style.dim(&words.flag(flag));
+    let fits = width(&full.text) <= room;
+    spans.push(if fits { full } else { style.dim(&words.flag_short(flag)) });
+    page.hanging(&lead, &spans)
 }

@@ -14,15 +14,18 @@ use super::page::{Ink, Page, Span, columns, gap};
 use super::text::width;
 use crate::words::Words;
 
-/// The visible flags, the most urgent first (A21).
+/// The visible flags, the most urgent first (A21). What makes an abnormal package urgent is that nobody looked at it.
 pub(super) fn by_urgency(package: &PackageLine) -> Vec<&FlagLine> {
     let mut flags: Vec<&FlagLine> = package.flags.iter().filter(|flag| flag.hidden.is_none()).collect();
-    flags.sort_by_key(|flag| (urgency(flag.reason), flag.since));
+    flags.sort_by_key(|flag| {
+        let unhandled = flag.reason == FlagReason::AbnormalUnhandled;
+        (!unhandled, urgency(flag.reason), flag.since)
+    });
     flags
 }
 
 /// The rank of a flag by itself.
-fn urgency(reason: FlagReason) -> u8 {
+pub(super) fn urgency(reason: FlagReason) -> u8 {
     // Whatever isn't abnormal leaves the rank to the flag.
     rank(SubStatus::Collected, std::iter::once(reason), false).unwrap_or(u8::MAX)
 }
@@ -34,28 +37,47 @@ fn ink(flag: &FlagLine) -> Ink {
     }
 }
 
-/// The most urgent flag as the second line of a row: sentence, how many more, next step. Short where `room` is.
-pub(super) fn headline(package: &PackageLine, words: &Words, style: Style, room: usize) -> Option<Vec<Span>> {
+/// The most urgent flag under a row: sentence, how many more, next step. On one line where that has room, with the
+/// short sentence if need be; else the next step has a line of its own.
+pub(super) fn headline(page: &mut Page<'_>, package: &PackageLine, words: &Words, indent: usize) -> io::Result<()> {
+    let style = page.style;
     let flags = by_urgency(package);
-    let Some(flag) = flags.first() else { return snoozed(package, words, style) };
-    let more = flags.len() - 1;
-    let spans = |sentence: &str| {
-        let mut spans = vec![style.shape(flag_mark(flag.reason)), gap(1), style.span(sentence, ink(flag))];
-        if more > 0 {
-            spans.push(style.dim(&format!(" +{more}")));
-        }
-        spans.push(style.dim("  → "));
-        spans.push(style.plain(&words.next_step_short(flag.next_step)));
+    let Some(flag) = flags.first() else { return snoozed(page, package, words, indent) };
+    let lead = [gap(indent), style.shape(flag_mark(flag.reason)), gap(1)];
+    let room = page.room().saturating_sub(columns(&lead));
+    let more = (flags.len() > 1).then(|| style.dim(&format!(" +{}", flags.len() - 1)));
+    let said = |sentence: String| {
+        // In a list only yellow rows are yellow: elsewhere the mark alone has its tone.
+        let ink = if package.yellow { ink(flag) } else { Ink::Plain };
+        let mut spans = vec![style.span(&sentence, ink)];
+        spans.extend(more.clone());
         spans
     };
-    let full = spans(&words.flag(flag));
-    Some(if columns(&full) <= room { full } else { spans(&words.flag_short(flag)) })
+    let mut step = step(&words.next_step_short(flag.next_step), style);
+    let (full, short) = (said(words.flag(flag)), said(words.flag_short(flag)));
+    for sentence in [&full, &short] {
+        if columns(sentence) + 2 + columns(&step) <= room {
+            let mut spans = sentence.clone();
+            spans.push(gap(2));
+            spans.append(&mut step);
+            return page.hanging(&lead, &spans);
+        }
+    }
+    page.hanging(&lead, if columns(&full) <= room { &full } else { &short })?;
+    page.hanging(&[gap(columns(&lead))], &step)
+}
+
+/// A next step behind its arrow; a blank that doesn't break keeps the two together.
+pub(super) fn step(text: &str, style: Style) -> Vec<Span> {
+    vec![style.dim("→\u{a0}"), style.plain(text)]
 }
 
 /// What stands in the place of a flag when all of them are hidden.
-fn snoozed(package: &PackageLine, words: &Words, style: Style) -> Option<Vec<Span>> {
-    let hidden = package.flags.iter().find_map(|flag| flag.hidden.as_ref())?;
-    Some(vec![style.shape(SNOOZED), gap(1), style.dim(&words.hidden(hidden))])
+fn snoozed(page: &mut Page<'_>, package: &PackageLine, words: &Words, indent: usize) -> io::Result<()> {
+    let Some(hidden) = package.flags.iter().find_map(|flag| flag.hidden.as_ref()) else { return Ok(()) };
+    let style = page.style;
+    let text = style.dim(&words.hidden(hidden));
+    page.hanging(&[gap(indent), style.shape(SNOOZED), gap(1)], &[text])
 }
 
 /// A flag in full: sentence, what to do, why, since when, what would end it.

@@ -123,8 +123,12 @@ fn rejections(page: &mut Page<'_>, summary: &ImportSummary, words: &Words) -> io
 
 /// A value is shown so that it is recognised, not in full.
 fn short_value(value: &str, style: Style) -> String {
-    super::text::fit(&style.text(value), 60, style.utf8)
+    super::text::fit(&style.text(value), 40, style.utf8)
 }
+
+/// The looks of the progress: size unknown, narrow, wide. A test reads each.
+const TEMPLATES: [&str; 3] =
+    ["{spinner} {msg}", "{bar:12} {percent:>3} %  {msg}", "{bar:30} {percent:>3} %  {msg}  {eta:>4}"];
 
 /// How far an import is. It draws on standard error, and only where that is a terminal.
 #[derive(Debug)]
@@ -145,11 +149,10 @@ impl ImportProgress {
     fn on(target: ProgressDrawTarget, bytes: Option<u64>, words: &Words, style: Style) -> ImportProgress {
         let bar = ProgressBar::with_draw_target(bytes, target);
         let template = match (bytes, style.columns() < 60) {
-            (None, _) => "{spinner} {msg}",
-            (Some(_), true) => "{bar:12} {percent:>3} %  {msg}",
-            (Some(_), false) => "{bar:30} {percent:>3} %  {msg}",
+            (None, _) => TEMPLATES[0],
+            (Some(_), true) => TEMPLATES[1],
+            (Some(_), false) => TEMPLATES[2],
         };
-        // The templates are ours: a test draws each. A broken one would leave the default look.
         let look = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(look.progress_chars(if style.utf8 { "━╸─" } else { "=>-" }).tick_chars(if style.utf8 {
             "◐◓◑◒●"
@@ -169,5 +172,30 @@ impl ImportProgress {
     /// Takes it off the screen: what is written next stands in its place.
     pub fn end(self) {
         self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn progress_has_a_look_for_every_terminal_and_counts_rows() {
+        for template in TEMPLATES {
+            assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
+        }
+        let words = Words::new(Language::English, TimeZone::UTC);
+        for (bytes, width, utf8) in [(None, 80, true), (Some(1000), 40, false), (Some(1000), 120, true)] {
+            let style = Style { colour: false, width, utf8 };
+            let mut progress = ImportProgress::begin(bytes, false, &words, style);
+            progress.advance(400, 1);
+            assert_eq!(progress.bar.message(), "one row");
+            progress.advance(600, 1999);
+            assert_eq!((progress.bar.message().as_str(), progress.bar.position()), ("2,000 rows", 1000));
+            progress.end();
+        }
     }
 }

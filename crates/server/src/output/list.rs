@@ -6,6 +6,7 @@ use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::facts::FlagReason;
 use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
+use parcelwatch_store::Tab;
 
 use super::Style;
 use super::flag::headline;
@@ -14,52 +15,22 @@ use super::page::{Ink, Page, Span, columns, cut, gap, padded, shortened, wrap};
 use super::text::width;
 use crate::words::Words;
 
-/// A tab: the four statuses divide all packages, attention is a filter over them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tab {
-    /// Everything.
-    All,
-    /// Of one status.
-    Status(Status),
-    /// With a visible flag.
-    Attention,
-}
+/// The tabs in the order in which they stand.
+const TABS: [Tab; 6] = [
+    Tab::All,
+    Tab::Status(Status::Pending),
+    Tab::Status(Status::InTransit),
+    Tab::Status(Status::Delivered),
+    Tab::Status(Status::Abnormal),
+    Tab::Attention,
+];
 
-impl Tab {
-    /// All of them, in the order in which they stand.
-    pub const ALL: [Tab; 6] = [
-        Tab::All,
-        Tab::Status(Status::Pending),
-        Tab::Status(Status::InTransit),
-        Tab::Status(Status::Delivered),
-        Tab::Status(Status::Abnormal),
-        Tab::Attention,
-    ];
-
-    /// Its name in the command line and interface.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Tab::All => "all",
-            Tab::Status(status) => status.key(),
-            Tab::Attention => "attention",
-        }
-    }
-
-    /// The tab with this name.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Tab> {
-        Tab::ALL.into_iter().find(|tab| tab.key() == key)
-    }
-
-    /// Its name for people.
-    #[must_use]
-    pub fn name(self, words: &Words) -> String {
-        match self {
-            Tab::All => words.say("tab-all", &[]),
-            Tab::Status(status) => words.status(status),
-            Tab::Attention => words.say("tab-attention", &[]),
-        }
+/// A tab's name for people.
+fn tab_name(tab: Tab, words: &Words) -> String {
+    match tab {
+        Tab::All => words.say("tab-all", &[]),
+        Tab::Status(status) => words.status(status),
+        Tab::Attention => words.say("tab-attention", &[]),
     }
 }
 
@@ -68,7 +39,7 @@ impl Tab {
 pub struct Heading<'a> {
     /// The open tab.
     pub tab: Tab,
-    /// The exact number of packages in each tab, in the order of [`Tab::ALL`].
+    /// The exact number of packages in each tab, in the order in which they stand.
     pub counts: [u64; 6],
     /// The query, if there is one.
     pub query: Option<&'a str>,
@@ -111,7 +82,14 @@ pub fn list(
         return empty(&mut page, heading, words);
     }
     if style.columns() <= CARDS_UP_TO {
-        return rows.iter().try_for_each(|row| card(&mut page, row, words, now));
+        for (index, row) in rows.iter().enumerate() {
+            // Cards of several lines need air between them.
+            if index > 0 && page.room() < NARROW_BELOW {
+                page.blank()?;
+            }
+            card(&mut page, row, words, now)?;
+        }
+        return Ok(());
     }
     table(&mut page, rows, words, now)
 }
@@ -119,13 +97,10 @@ pub fn list(
 fn tabs(page: &mut Page<'_>, heading: &Heading<'_>, words: &Words) -> io::Result<()> {
     let style = page.style;
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
-    for (tab, count) in Tab::ALL.into_iter().zip(heading.counts) {
-        let name = words.say("tab", &[("name", tab.name(words).into()), ("count", count.into())]);
+    for (tab, count) in TABS.into_iter().zip(heading.counts) {
+        let name = words.say("tab", &[("name", tab_name(tab, words).into()), ("count", count.into())]);
         let open = tab == heading.tab;
         let mut spans = Vec::with_capacity(4);
-        if tab == Tab::Attention {
-            spans.push(style.dim("│ "));
-        }
         // The open tab is told by brackets and weight, not by colour.
         spans.push(if open { style.bold("[") } else { gap(1) });
         if tab == Tab::Attention && count > 0 {
@@ -136,12 +111,16 @@ fn tabs(page: &mut Page<'_>, heading: &Heading<'_>, words: &Words) -> io::Result
         spans.push(if open { style.bold("]") } else { gap(1) });
         let needs = columns(&spans);
         let used = lines.last().map_or(0, |line| columns(line));
-        if used > 0 && used + 1 + needs > page.room() {
+        if used > 0 && used + 3 + needs > page.room() {
             lines.push(Vec::new());
         }
         let Some(line) = lines.last_mut() else { continue };
         if !line.is_empty() {
             line.push(gap(1));
+            // Attention stands apart: it counts packages that are counted under their status too.
+            if tab == Tab::Attention {
+                line.push(style.dim("│ "));
+            }
         }
         line.extend(spans);
     }
@@ -189,7 +168,8 @@ fn cells(row: &Row<'_>, words: &Words, style: Style, now: Millis) -> Cells {
         status.extend([gap(1), style.shape(MANUAL)]);
     }
     if package.yellow {
-        let overdue = format!(" {}", words.say("list-overdue", &[]));
+        // The blank doesn't break: shape and word stay together.
+        let overdue = format!("\u{a0}{}", words.say("list-overdue", &[]));
         status.extend([gap(1), style.shape(flag_mark(FlagReason::PendingTooLong)), style.span(&overdue, ink)]);
     }
     let updated = match (package.last_update_at, package.sort_at) {
@@ -200,15 +180,25 @@ fn cells(row: &Row<'_>, words: &Words, style: Style, now: Millis) -> Cells {
         (None, _) => words.say("list-no-update", &[]),
     };
     let order_ink = if package.yellow { ink } else { Ink::Bold };
-    let from = [row.supplier, row.carrier.or(package.carrier.as_deref())];
-    let from = from.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let carrier = row.carrier.or(package.carrier.as_deref());
+    let from = match (row.supplier, carrier) {
+        // Little room: who can be asked first.
+        (Some(supplier), Some(carrier)) if style.columns() > CARDS_UP_TO => format!("{supplier} · {carrier}"),
+        (Some(name), _) | (None, Some(name)) => name.to_owned(),
+        (None, None) => none(style),
+    };
     Cells {
         order: style.span(&order, order_ink),
         number: style.span(number, ink),
         status,
         updated: style.dim(&updated),
-        from: style.dim(if from.is_empty() { "–" } else { &from }),
+        from: style.dim(&from),
     }
+}
+
+/// What stands in an empty cell.
+fn none(style: Style) -> String {
+    style.text("–")
 }
 
 /// The orders as people call them.
@@ -252,8 +242,13 @@ impl Widths {
         // Little room: the last column gives first, then numbers are shortened, then words are cut.
         let mut over = (widths.order + widths.number + widths.status + widths.updated + widths.from + GAP * 4)
             .saturating_sub(room);
-        let takers =
-            [(&mut widths.from, 10), (&mut widths.number, 13), (&mut widths.status, 22), (&mut widths.order, 8)];
+        let takers = [
+            (&mut widths.from, 10),
+            (&mut widths.number, 13),
+            (&mut widths.status, 22),
+            (&mut widths.order, 8),
+            (&mut widths.updated, 12),
+        ];
         for (column, least) in takers {
             let give = over.min(column.saturating_sub(least));
             *column -= give;
@@ -299,12 +294,7 @@ fn below(page: &mut Page<'_>, package: &PackageLine, words: &Words, indent: usiz
         let says = style.dim(&words.say("list-carrier-says", &[("status", carrier.into())]));
         page.hanging(&[gap(indent), style.shape(MANUAL), gap(1)], &[says])?;
     }
-    let Some(spans) = headline(package, words, style, page.room().saturating_sub(indent)) else { return Ok(()) };
-    // The mark and its blank lead, so that further lines stand under the sentence.
-    let (lead, rest) = spans.split_at(2.min(spans.len()));
-    let mut whole = vec![gap(indent)];
-    whole.extend_from_slice(lead);
-    page.hanging(&whole, rest)
+    headline(page, package, words, indent)
 }
 
 fn card(page: &mut Page<'_>, row: &Row<'_>, words: &Words, now: Millis) -> io::Result<()> {
@@ -313,20 +303,33 @@ fn card(page: &mut Page<'_>, row: &Row<'_>, words: &Words, now: Millis) -> io::R
     let Cells { order, number, status, updated, from } = cells(row, words, style, now);
     let order = shortened(order, room / 3, style.utf8);
     let number = shortened(number, if room < NARROW_BELOW { 13 } else { 24 }, style.utf8);
-    let dot = || style.dim(" · ");
-    if room < NARROW_BELOW {
-        let lead = [order, gap(GAP)];
+    let narrow = room < NARROW_BELOW;
+    let mut about: Vec<Span> = Vec::with_capacity(3);
+    for part in [row.package.number.is_some().then_some(number), (from.text != none(style)).then_some(from)] {
+        let Some(part) = part else { continue };
+        if !(about.is_empty() && narrow) {
+            about.push(style.dim(" · "));
+        }
+        about.push(part);
+    }
+    let lead = [order, gap(GAP)];
+    if narrow {
         let indent = columns(&lead);
         for (index, line) in wrap(&status, room.saturating_sub(indent)).into_iter().enumerate() {
             let mut whole = if index == 0 { lead.to_vec() } else { vec![gap(indent)] };
             whole.extend(line);
             page.line(&whole)?;
         }
-        ends_with(page, vec![gap(2), number, dot(), from], updated)?;
+        if about.is_empty() {
+            page.line(&[gap(2), updated])?;
+        } else {
+            about.insert(0, gap(2));
+            ends_with(page, about, updated)?;
+        }
     } else {
-        let mut line = vec![order, gap(GAP)];
+        let mut line = lead.to_vec();
         line.extend(status);
-        line.extend([dot(), number, dot(), from]);
+        line.extend(about);
         ends_with(page, line, updated)?;
     }
     below(page, row.package, words, 2)

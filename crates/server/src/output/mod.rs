@@ -16,7 +16,7 @@ mod timeline;
 
 pub use attention::{Watched, attention};
 pub use import::{ImportProgress, ImportSummary, Rejection, import_summary};
-pub use list::{Heading, Row, Tab, list};
+pub use list::{Heading, Row, list};
 pub use marks::{CLEARED, DEADLINE, MANUAL, Mark, SNOOZED, Tone, flag_mark, kind_mark, status_mark};
 pub use show::{Show, ShowOrder, ShowPackage, show};
 pub use text::clean;

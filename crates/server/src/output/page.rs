@@ -102,22 +102,25 @@ pub(super) fn shortened(span: Span, room: usize, utf8: bool) -> Span {
     Span { text: shorten(&span.text, room, utf8), ..span }
 }
 
+/// More blanks between two words than these are one too many.
+const BLANKS: &str = "  ";
+
 /// Spans broken at blanks into lines of at most `room` columns; a word that is longer is broken where it must be.
 pub(super) fn wrap(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
     let room = room.max(8);
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
-    let (mut used, mut blank) = (0, false);
+    let (mut used, mut blanks) = (0, 0);
     for span in spans {
         for (index, word) in span.text.split(' ').enumerate() {
-            blank |= index > 0;
+            blanks = (blanks + usize::from(index > 0)).min(2);
             let mut word = word;
             if word.is_empty() {
                 continue;
             }
-            let needs = width(word) + usize::from(blank && used > 0);
+            let needs = width(word) + if used > 0 { blanks } else { 0 };
             if used > 0 && used + needs > room {
                 lines.push(Vec::new());
-                (used, blank) = (0, false);
+                (used, blanks) = (0, 0);
             }
             while used == 0 && width(word) > room {
                 let at = fitting(word, room).max(word.chars().next().map_or(1, char::len_utf8));
@@ -126,13 +129,13 @@ pub(super) fn wrap(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
                 lines.push(Vec::new());
                 word = tail;
             }
-            if blank && used > 0 {
-                push(&mut lines, " ", span.ink);
-                used += 1;
+            if used > 0 {
+                push(&mut lines, BLANKS.get(..blanks).unwrap_or_default(), span.ink);
+                used += blanks;
             }
             push(&mut lines, word, span.ink);
             used += width(word);
-            blank = false;
+            blanks = 0;
         }
     }
     if lines.len() > 1 && lines.last().is_some_and(Vec::is_empty) {
@@ -143,7 +146,7 @@ pub(super) fn wrap(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
 
 /// Adds to the last line; neighbours in one ink become one span.
 fn push(lines: &mut [Vec<Span>], text: &str, ink: Ink) {
-    let Some(line) = lines.last_mut() else { return };
+    let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) else { return };
     match line.last_mut() {
         Some(last) if last.ink == ink => last.text.push_str(text),
         _ => line.push(Span { text: text.to_owned(), ink }),
@@ -174,6 +177,8 @@ impl<'a> Page<'a> {
         let ends = spans.iter().rposition(|span| !span.text.trim_end().is_empty()).map_or(0, |last| last + 1);
         for (index, span) in spans[..ends].iter().enumerate() {
             let text = if index + 1 == ends { span.text.trim_end() } else { span.text.as_str() };
+            // Blanks that don't break have done their work; whoever searches the text types ordinary ones.
+            let text = text.replace('\u{a0}', " ");
             match span.ink.code().filter(|_| self.style.colour && !text.trim().is_empty()) {
                 Some(code) => write!(self.out, "{code}{text}{RESET}")?,
                 None => self.out.write_all(text.as_bytes())?,

@@ -4,15 +4,17 @@ use std::io::{self, Write};
 
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
-use parcelwatch_domain::assess::{OrderLine, OverrideLine, PackageLine};
-use parcelwatch_domain::facts::{AsKey, Step, StepState};
-use parcelwatch_domain::known::CaseHistory;
+use parcelwatch_domain::assess::{FlagLine, HiddenUntil, OrderLine, OverrideLine, PackageLine};
+use parcelwatch_domain::case::{CaseAction, CaseLine, CaseState, Progress, StepLine};
+use parcelwatch_domain::facts::{FlagReason, Step};
+use parcelwatch_domain::known::Meaning;
 use parcelwatch_domain::package::Rule;
-use parcelwatch_domain::time::{HOUR, Millis};
+use parcelwatch_domain::status::SubStatus;
+use parcelwatch_domain::time::{Certainty, HOUR, Millis};
 
 use super::Style;
 use super::flag::{by_urgency, hidden, in_full, labelled, names};
-use super::marks::{CLEARED, MANUAL, SNOOZED, flag_mark, kind_mark, status_mark};
+use super::marks::{CLEARED, DEADLINE, MANUAL, Mark, SNOOZED, Tone, flag_mark, kind_mark, status_mark};
 use super::page::{Ink, Page, Span, columns, gap, padded};
 use super::text::width;
 use super::timeline::TimelineEntry;
@@ -58,7 +60,7 @@ pub struct Show<'a> {
     /// Its packages, placeholders included.
     pub packages: &'a [ShowPackage<'a>],
     /// Its cases.
-    pub cases: &'a [&'a CaseHistory],
+    pub cases: &'a [CaseLine],
     /// Moments of each timeline that are shown; the rest is counted.
     pub moments: usize,
     /// The instant that was asked for.
@@ -86,7 +88,7 @@ pub fn show(out: &mut impl Write, show: &Show<'_>, words: &Words, style: Style) 
         page.blank()?;
         package_in_full(&mut page, show, index, package, words)?;
     }
-    for case in show.cases.iter().filter(|case| case.opened.at <= show.now) {
+    for case in show.cases {
         page.blank()?;
         case_in_full(&mut page, case, words, show.now)?;
     }
@@ -123,30 +125,61 @@ fn needs_you(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<
         .packages
         .iter()
         .enumerate()
-        .flat_map(|(index, package)| by_urgency(package.line).into_iter().map(move |flag| (index, package, flag)))
+        .flat_map(|(index, package)| by_urgency(package.line).into_iter().map(move |flag| (index, flag)))
         .collect();
     // Each package's flags are in order of urgency; so that the most urgent package comes first, by its rank.
-    flags.sort_by_key(|(index, package, _)| (package.line.rank.unwrap_or(u8::MAX), *index));
-    if flags.is_empty() {
-        let next = show.packages.iter().filter_map(|package| package.line.next_change_at).min();
-        let text = match next {
-            Some(at) => {
-                let values = [("at", words.instant(at).into()), ("in", words.relative(at, show.now).into())];
-                words.say("show-nothing-until", &values)
-            }
-            None => words.say("show-nothing", &[]),
-        };
-        page.hanging(&[style.shape(CLEARED), gap(1)], &[style.plain(&text)])?;
-    } else {
-        page.line(&[style.bold(&words.say("show-needs-you", &[]))])?;
-        for (index, package, flag) in flags {
-            page.blank()?;
-            let about = (show.packages.len() > 1).then(|| part_name(index, package, show.packages.len(), words));
-            in_full(page, flag, about.as_deref(), words, show.now)?;
+    flags.sort_by_key(|(index, _)| (show.packages[*index].line.rank.unwrap_or(u8::MAX), *index));
+    let actions: Vec<String> = show.cases.iter().filter_map(|case| case_action(case, words)).collect();
+    if flags.is_empty() && actions.is_empty() {
+        return nothing_to_do(page, show, words);
+    }
+    page.line(&[style.bold(&words.say("show-needs-you", &[]))])?;
+    // What several parts share is said once.
+    let mut said: Vec<(&FlagLine, Vec<String>)> = Vec::new();
+    for (index, flag) in flags {
+        let name = part_name(index, show.packages, words);
+        match said.iter_mut().find(|(of, _)| is_same(of, flag)) {
+            Some((_, names)) => names.push(name),
+            None => said.push((flag, vec![name])),
         }
     }
-    let hidden_flags = show.packages.iter().flat_map(|package| &package.line.flags);
-    for (index, flag) in hidden_flags.filter(|flag| flag.hidden.is_some()).enumerate() {
+    for (flag, names) in said {
+        page.blank()?;
+        let about = (show.packages.len() > 1).then(|| names.join(", "));
+        in_full(page, flag, about.as_deref(), words, show.now)?;
+    }
+    for action in actions {
+        page.blank()?;
+        page.hanging(&[gap(2), style.shape(QUIET_DEADLINE), gap(1)], &[style.plain(&action)])?;
+    }
+    hidden_flags(page, show, words)
+}
+
+/// What a case asks for, where it asks a person.
+fn case_action(case: &CaseLine, words: &Words) -> Option<String> {
+    let next = case.next.as_ref().filter(|next| next.next_step != CaseAction::Wait)?;
+    let values = [("case", case.case.as_str().into()), ("action", words.case_action(next.next_step).into())];
+    Some(words.say("show-case-needs", &values))
+}
+
+fn nothing_to_do(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<()> {
+    let style = page.style;
+    let packages = show.packages.iter().filter_map(|package| package.line.next_change_at);
+    let next = packages.chain(show.cases.iter().filter_map(|case| case.next_change_at)).min();
+    let text = match next {
+        Some(at) => {
+            let values = [("at", words.instant(at).into()), ("in", words.relative(at, show.now).into())];
+            words.say("show-nothing-until", &values)
+        }
+        None => words.say("show-nothing", &[]),
+    };
+    page.hanging(&[style.shape(CLEARED), gap(1)], &[style.plain(&text)])?;
+    hidden_flags(page, show, words)
+}
+
+fn hidden_flags(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<()> {
+    let flags = show.packages.iter().flat_map(|package| &package.line.flags);
+    for (index, flag) in flags.filter(|flag| flag.hidden.is_some()).enumerate() {
         if index == 0 {
             page.blank()?;
         }
@@ -155,11 +188,24 @@ fn needs_you(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Result<
     Ok(())
 }
 
-fn part_name(index: usize, package: &ShowPackage<'_>, total: usize, words: &Words) -> String {
+/// Whether two flags read the same, of different packages.
+fn is_same(a: &FlagLine, b: &FlagLine) -> bool {
+    (a.reason, a.severity, a.since, a.next_step, &a.evidence)
+        == (b.reason, b.severity, b.since, b.next_step, &b.evidence)
+}
+
+/// What a package of the page is called: parcels are counted among those that have a number.
+fn part_name(index: usize, packages: &[ShowPackage<'_>], words: &Words) -> String {
+    let package = &packages[index];
+    let numbered: Vec<usize> = (0..packages.len()).filter(|of| packages[*of].line.number.is_some()).collect();
     match (&package.line.number, package.supplier) {
         (None, Some(supplier)) => words.say("show-part-of", &[("supplier", supplier.into())]),
         (None, None) => words.say("show-part-unplaced", &[]),
-        (Some(_), _) => words.say("show-parcel", &[("n", (index + 1).into()), ("total", total.into())]),
+        (Some(_), _) if numbered.len() < 2 => words.say("show-the-parcel", &[]),
+        (Some(_), _) => {
+            let n = numbered.iter().position(|of| *of == index).unwrap_or_default() + 1;
+            words.say("show-parcel", &[("n", n.into()), ("total", numbered.len().into())])
+        }
     }
 }
 
@@ -217,7 +263,7 @@ fn package_in_full(
     let line = package.line;
     let contents: Vec<String> = package.contents.iter().map(|of| item(of, words)).collect();
     let contents = (!contents.is_empty()).then(|| contents.join(", "));
-    let name = part_name(index, package, show.packages.len(), words);
+    let name = part_name(index, show.packages, words);
     let supplier = package.supplier.filter(|_| line.number.is_some()).map(str::to_owned);
     let about = joined(&[supplier, contents]);
     let mut title = vec![style.bold(&name)];
@@ -268,7 +314,7 @@ fn status_lines(page: &mut Page<'_>, line: &PackageLine, words: &Words) -> io::R
         status.extend([style.dim(" · "), style.plain(reason)]);
     }
     if line.yellow {
-        let warning = flag_mark(parcelwatch_domain::facts::FlagReason::PendingTooLong);
+        let warning = flag_mark(FlagReason::PendingTooLong);
         let overdue = words.say("list-overdue", &[]);
         status.extend([gap(2), style.shape(warning), gap(1), style.span(&overdue, Ink::Toned(warning.tone))]);
     }
@@ -276,7 +322,7 @@ fn status_lines(page: &mut Page<'_>, line: &PackageLine, words: &Words) -> io::R
     let Some(manual) = &line.manual else { return Ok(()) };
     page.hanging(&[gap(2), style.shape(MANUAL), gap(1)], &[style.plain(&manual_text(manual, style, words))])?;
     let carrier = words.sub_status(line.carrier_sub_status);
-    let says = words.say("list-carrier-says", &[("status", carrier.into())]);
+    let says = words.say("show-carrier-says", &[("status", carrier.into())]);
     page.hanging(&[gap(2), style.shape(status_mark(line.carrier_sub_status)), gap(1)], &[style.dim(&says)])
 }
 
@@ -305,11 +351,20 @@ fn next_change(line: &PackageLine, words: &Words, now: Millis) -> Option<String>
         (Some(_), None) => "show-next-raised",
         (None, Some(_)) => "show-next-cleared",
         (Some(_), Some(_)) => "show-next-both",
+        (None, None) if line.manual.as_ref().is_some_and(|manual| manual.expires_at == Some(next.at)) => {
+            "show-next-manual"
+        }
+        (None, None) if line.flags.iter().any(|flag| ends_at(flag, next.at)) => "show-next-snooze",
         (None, None) => "show-next-other",
     };
     values.extend(raised.map(|flags| ("raised", flags.into())));
     values.extend(cleared.map(|flags| ("cleared", flags.into())));
     Some(words.say(id, &values))
+}
+
+/// Whether a flag is hidden until just then.
+fn ends_at(flag: &FlagLine, at: Millis) -> bool {
+    flag.hidden.as_ref().is_some_and(|hidden| hidden.until == Some(HiddenUntil::Instant(at)))
 }
 
 fn timeline(page: &mut Page<'_>, entries: &[TimelineEntry], shown: usize, words: &Words) -> io::Result<()> {
@@ -352,7 +407,8 @@ fn given_time(entry: &TimelineEntry, words: &Words) -> String {
     let clock = words.wall_clock(pieces.date(), time);
     match pieces.to_numeric_offset() {
         Some(offset) => words.say("show-clock-zone", &[("clock", clock.into()), ("zone", offset_text(offset).into())]),
-        None => words.say("show-clock-local", &[("clock", clock.into())]),
+        // That it is a wall clock without zone is said beneath.
+        None => clock,
     }
 }
 
@@ -386,6 +442,9 @@ fn moment(page: &mut Page<'_>, entry: &TimelineEntry, column: usize, words: &Wor
     if let Some(place) = place(entry, words) {
         text.extend([style.dim(" · "), style.span(&place, if aside { Ink::Dim } else { Ink::Plain })]);
     }
+    if let Some(source) = source(entry, words) {
+        text.extend([style.dim(" · "), style.dim(&source)]);
+    }
     if beside {
         lead.extend(padded(vec![style.dim(&time)], column + 2));
         lead.extend([shape, gap(1)]);
@@ -415,49 +474,116 @@ fn place(entry: &TimelineEntry, words: &Words) -> Option<String> {
     }
 }
 
-/// Beneath a moment: what it means where its words don't say, that it decided, why it was passed over, who told, and
-/// when we learned it where that was late.
-fn notes(entry: &TimelineEntry, words: &Words) -> String {
-    let meaning = match (entry.sub_status, entry.decided) {
-        (Some(sub_status), true) => Some(words.say("show-decides", &[("status", words.sub_status(sub_status).into())])),
-        _ => None,
-    };
-    let learned = (entry.known_at.since(entry.instant) > LEARNED_LATE)
-        .then(|| words.say("show-learned", &[("at", words.instant(entry.known_at).into())]));
-    let others = entry.reports.iter().filter(|report| report.source != entry.source).count();
-    let source = entry.source.as_ref().map(|source| match others {
+/// Who told it.
+fn source(entry: &TimelineEntry, words: &Words) -> Option<String> {
+    let source = entry.source.as_ref()?;
+    Some(match entry.reports.iter().filter(|report| report.source != entry.source).count() {
         0 => source.clone(),
         others => words.say("show-source-and", &[("source", source.as_str().into()), ("others", others.into())]),
-    });
-    joined(&[meaning, entry.passed_over.map(|rule| words.rule(rule)), source, learned])
+    })
 }
 
-fn case_in_full(page: &mut Page<'_>, case: &CaseHistory, words: &Words, now: Millis) -> io::Result<()> {
+/// Beneath a moment, where there is something to say: that it decided, why it was passed over, how its meaning was
+/// found where nobody gave it, that its time has no zone, and when we learned it where that was late.
+fn notes(entry: &TimelineEntry, words: &Words) -> String {
+    let decides = entry
+        .sub_status
+        .filter(|_| entry.decided)
+        .map(|status| words.say("show-decides", &[("status", words.sub_status(status).into())]));
+    let meaning = match entry.by {
+        Meaning::Given | Meaning::Code => None,
+        Meaning::Mapping | Meaning::Phrase | Meaning::Model | Meaning::None => Some(words.meaning(entry.by)),
+    };
+    let local = (entry.certainty == Certainty::AssumedZone).then(|| words.say("show-clock-local", &[]));
+    let learned = (entry.known_at.since(entry.instant) > LEARNED_LATE)
+        .then(|| words.say("show-learned", &[("at", words.instant(entry.known_at).into())]));
+    joined(&[decides, entry.passed_over.map(|rule| words.rule(rule)), meaning, local, learned])
+}
+
+/// Windows to claim that are shown: the nearest ones matter.
+const DEADLINES_SHOWN: usize = 3;
+
+fn case_in_full(page: &mut Page<'_>, case: &CaseLine, words: &Words, now: Millis) -> io::Result<()> {
     let style = page.style;
-    let opened = words.say("show-case-opened", &[("at", words.instant(case.opened.at).into())]);
-    let title = words.say(
-        "show-case",
-        &[("case", style.text(&case.opened.case).into()), ("kind", words.case_kind(case.opened.kind).into())],
-    );
+    let title =
+        words.say("show-case", &[("case", style.text(&case.case).into()), ("kind", words.case_kind(case.kind).into())]);
+    let opened = words.say("show-case-opened", &[("at", words.instant(case.opened_at).into())]);
     page.hanging(&[], &[style.bold(&title), style.dim(" · "), style.dim(&opened)])?;
-    for step in Step::LIST {
-        let last = case.steps.iter().rfind(|of| of.step == *step && of.at <= now);
-        let open = last.is_none_or(|last| last.state == StepState::Reopened);
-        let mark = match last.map(|last| last.state) {
-            Some(StepState::Done) => CLEARED,
-            Some(StepState::Skipped) => SNOOZED,
-            Some(StepState::Reopened) | None => status_mark(parcelwatch_domain::status::SubStatus::AwaitingShipment),
+    if let Some(next) = &case.next {
+        let action = words.case_action(next.next_step);
+        let text = match next.due_at {
+            Some(at) => {
+                let values = [
+                    ("action", action.into()),
+                    ("at", words.instant(at).into()),
+                    ("in", words.relative(at, now).into()),
+                ];
+                words.say("show-case-next-until", &values)
+            }
+            None => action,
         };
-        let mut spans = vec![style.span(&words.case_step(*step), if open { Ink::Plain } else { Ink::Dim })];
-        if let Some(last) = last {
-            let values = [("state", words.step_state(last.state).into()), ("at", words.instant(last.at).into())];
-            spans.extend([style.dim(" · "), style.dim(&words.say("show-case-step", &values))]);
-        }
-        page.hanging(&[gap(2), style.shape(mark), gap(1)], &spans)?;
+        labelled(page, 2, &[(words.say("show-next", &[]), style.bold(&text))])?;
     }
-    for closing in case.closings.iter().filter(|closing| closing.at <= now) {
+    let left = |step: &StepLine| matches!(step.state, Progress::Todo | Progress::Waiting);
+    let closed = case.state == CaseState::Closed;
+    for step in case.steps.iter().filter(|step| step.needed && !(closed && left(step))) {
+        case_step(page, case, step, words)?;
+    }
+    for claim in case.deadlines.iter().filter(|claim| !claim.passed).take(DEADLINES_SHOWN) {
+        let values = [
+            ("party", words.claim_party(claim.party).into()),
+            ("at", words.instant(claim.at).into()),
+            ("in", words.relative(claim.at, now).into()),
+        ];
+        let text = words.say("show-case-deadline", &values);
+        let (mark, ink) =
+            if claim.urgent { (DEADLINE, Ink::Toned(DEADLINE.tone)) } else { (QUIET_DEADLINE, Ink::Plain) };
+        page.hanging(&[gap(2), style.shape(mark), gap(1)], &[style.span(&text, ink)])?;
+    }
+    for closing in &case.closings {
         let values = [("outcome", words.outcome(closing.outcome).into()), ("at", words.instant(closing.at).into())];
         page.hanging(&[gap(2), style.shape(CLEARED), gap(1)], &[style.plain(&words.say("show-case-closed", &values))])?;
     }
     Ok(())
+}
+
+/// A deadline that isn't near yet.
+const QUIET_DEADLINE: Mark = Mark { tone: Tone::Neutral, ..DEADLINE };
+
+fn case_step(page: &mut Page<'_>, case: &CaseLine, step: &StepLine, words: &Words) -> io::Result<()> {
+    let style = page.style;
+    let mark = match step.state {
+        Progress::Done => CLEARED,
+        Progress::Skipped => SNOOZED,
+        Progress::Waiting => status_mark(SubStatus::Collected),
+        Progress::Todo => status_mark(SubStatus::AwaitingShipment),
+    };
+    let open = matches!(step.state, Progress::Todo | Progress::Waiting);
+    let mut spans = vec![style.span(&words.case_step(step.step), if open { Ink::Plain } else { Ink::Dim })];
+    let mut about = Vec::new();
+    match (step.state, step.at, step.due_at) {
+        (Progress::Waiting, _, Some(due)) => {
+            about.push(Some(words.say("show-case-waits", &[("at", words.instant(due).into())])));
+        }
+        (Progress::Done | Progress::Skipped, Some(at), _) => {
+            let values = [("state", words.progress(step.state).into()), ("at", words.instant(at).into())];
+            about.push(Some(words.say("show-case-step", &values)));
+        }
+        _ => {}
+    }
+    about.push(step.by.clone());
+    about.push(step.note.clone());
+    if step.step == Step::ReadDetails {
+        about.extend(
+            case.details
+                .iter()
+                .filter_map(|of| of.delivery.as_ref())
+                .map(|delivery| Some(words.place_match(delivery.place_match))),
+        );
+    }
+    let about = joined(&about);
+    if !about.is_empty() {
+        spans.extend([style.dim(" · "), style.dim(&about)]);
+    }
+    page.hanging(&[gap(2), style.shape(mark), gap(1)], &spans)
 }

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 8];
+type Files = [(&'static str, &'static str); 9];
 
 macro_rules! files {
     ($language:literal) => {
@@ -19,6 +19,7 @@ macro_rules! files {
             ("times", include_str!(concat!("../../i18n/", $language, "/times.ftl"))),
             ("problems", include_str!(concat!("../../i18n/", $language, "/problems.ftl"))),
             ("cli", include_str!(concat!("../../i18n/", $language, "/cli.ftl"))),
+            ("policy", include_str!(concat!("../../i18n/", $language, "/policy.ftl"))),
             ("query", include_str!(concat!("../../i18n/", $language, "/query.ftl"))),
             ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),

@@ -6,6 +6,7 @@ mod bundle;
 mod flags;
 mod intake;
 mod language;
+mod policy;
 mod problems;
 mod query;
 mod terms;

@@ -3,7 +3,8 @@
 use parcelwatch_domain::assess::Hidden;
 use parcelwatch_domain::assess::HiddenUntil;
 use parcelwatch_domain::attention::{Guidance, NextStep, Severity};
-use parcelwatch_domain::facts::{AsKey, CaseKind, Outcome, OverrideMode, Step, StepState};
+use parcelwatch_domain::case::{CaseAction, Party, PlaceMatch, Progress};
+use parcelwatch_domain::facts::{AsKey, CaseKind, Outcome, OverrideMode, Step};
 use parcelwatch_domain::known::Meaning;
 use parcelwatch_domain::order::{LineStage, Stage};
 use parcelwatch_domain::package::Rule;
@@ -114,10 +115,44 @@ impl Words {
         self.term("case-step", step.as_key())
     }
 
-    /// What happened to a step of a case.
+    /// How far a step of a case is.
     #[must_use]
-    pub fn step_state(&self, state: StepState) -> String {
-        self.term("case-step-state", state.as_key())
+    pub fn progress(&self, progress: Progress) -> String {
+        let key = match progress {
+            Progress::Todo => "todo",
+            Progress::Waiting => "waiting",
+            Progress::Done => "done",
+            Progress::Skipped => "skipped",
+        };
+        self.term("progress", key)
+    }
+
+    /// What to do next in a case.
+    #[must_use]
+    pub fn case_action(&self, action: CaseAction) -> String {
+        self.term("case-action", action.key())
+    }
+
+    /// With whom a claim is filed.
+    #[must_use]
+    pub fn claim_party(&self, party: Party) -> String {
+        let key = match party {
+            Party::Carrier => "carrier",
+            Party::Supplier => "supplier",
+            Party::Insurer => "insurer",
+        };
+        self.term("claim-party", key)
+    }
+
+    /// Whether a parcel was delivered where the order goes.
+    #[must_use]
+    pub fn place_match(&self, place_match: PlaceMatch) -> String {
+        let key = match place_match {
+            PlaceMatch::Matches => "matches",
+            PlaceMatch::Differs => "differs",
+            PlaceMatch::Unknown => "unknown",
+        };
+        self.term("place-match", key)
     }
 
     /// How a case ended.

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::FluentResource;
 use parcelwatch_domain::assess::{FlagLine, Hidden, HiddenUntil};
 use parcelwatch_domain::attention::{Evidence, Guidance, NextStep, Severity};
+use parcelwatch_domain::case::{CaseAction, Party, PlaceMatch, Progress};
 use parcelwatch_domain::facts::{
-    AsKey, CaseKind, FieldProblem, FlagReason, Flaw, Outcome, OverrideMode, Step, StepState, TrackingNumber,
+    AsKey, CaseKind, FieldProblem, FlagReason, Flaw, Outcome, OverrideMode, Step, TrackingNumber,
 };
 use parcelwatch_domain::known::{Meaning, Warning};
 use parcelwatch_domain::order::{LineStage, Stage};
-use parcelwatch_domain::policy::Length;
+use parcelwatch_domain::policy::{Length, PolicyFlaw};
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
 
@@ -74,7 +75,10 @@ fn composed() -> BTreeSet<String> {
     ids.extend(OverrideMode::LIST.iter().map(|of| format!("mode-{}", of.as_key())));
     ids.extend(CaseKind::LIST.iter().map(|of| format!("case-{}", of.as_key())));
     ids.extend(Step::LIST.iter().map(|of| format!("case-step-{}", of.as_key())));
-    ids.extend(StepState::LIST.iter().map(|of| format!("case-step-state-{}", of.as_key())));
+    ids.extend(["todo", "waiting", "done", "skipped"].map(|of| format!("progress-{of}")));
+    ids.extend(CaseAction::ALL.iter().map(|of| format!("case-action-{}", of.key())));
+    ids.extend(["carrier", "supplier", "insurer"].map(|of| format!("claim-party-{of}")));
+    ids.extend(["matches", "differs", "unknown"].map(|of| format!("place-match-{of}")));
     ids.extend(Outcome::LIST.iter().map(|of| format!("outcome-{}", of.as_key())));
     ids.extend((1..=12).map(|month| format!("month-{month}")));
     for style in ["short", "span", "bent"] {
@@ -91,8 +95,31 @@ fn composed() -> BTreeSet<String> {
         let id = problems::sentence_id(&problem);
         ids.extend([format!("{id}.remedy"), id]);
     }
-    ids.extend(super::query::sentences());
+    for flaw in every_policy_flaw() {
+        let id = policy::sentence_id(&flaw);
+        ids.extend([format!("{id}.remedy"), id]);
+    }
+    ids.extend(query::sentences());
     ids.into_iter().collect()
+}
+
+fn every_policy_flaw() -> Vec<PolicyFlaw> {
+    vec![
+        PolicyFlaw::NotToml(String::new()),
+        PolicyFlaw::UnknownField { known: Vec::new() },
+        PolicyFlaw::UnknownValue { known: Vec::new() },
+        PolicyFlaw::NotText,
+        PolicyFlaw::NotList,
+        PolicyFlaw::NotTable,
+        PolicyFlaw::Empty,
+        PolicyFlaw::NotLength,
+        PolicyFlaw::TooLong { max: "" },
+        PolicyFlaw::NotDate,
+        PolicyFlaw::NotZone,
+        PolicyFlaw::NotLane,
+        PolicyFlaw::NoScope { known: Vec::new() },
+        PolicyFlaw::NoChange,
+    ]
 }
 
 fn flag(reason: FlagReason, evidence: Vec<(&'static str, Evidence)>) -> FlagLine {
@@ -387,6 +414,12 @@ fn the_other_terms_have_words() {
     for words in both() {
         let mut said: Vec<String> = meanings.map(|meaning| words.meaning(meaning)).to_vec();
         said.extend(RULES.map(|rule| words.rule(rule)));
+        let progress = [Progress::Todo, Progress::Waiting, Progress::Done, Progress::Skipped];
+        said.extend(progress.map(|of| words.progress(of)));
+        said.extend(CaseAction::ALL.iter().map(|of| words.case_action(*of)));
+        said.extend([Party::Carrier, Party::Supplier, Party::Insurer].map(|of| words.claim_party(of)));
+        let places = [PlaceMatch::Matches, PlaceMatch::Differs, PlaceMatch::Unknown];
+        said.extend(places.map(|of| words.place_match(of)));
         said.extend(Kind::ALL.iter().map(|kind| words.kind(*kind)));
         said.extend(Stage::ALL.iter().map(|stage| words.stage(*stage)));
         said.extend(LineStage::ALL.iter().map(|stage| words.line_stage(*stage)));

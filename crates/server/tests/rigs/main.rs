@@ -1,1 +1,19 @@
-//! rigs
+//! The reliability rigs: each test proves a promise of `docs/promises.md` through the library and the command line, on
+//! SQLite and, where it is installed, on PostgreSQL.
+//!
+//! Every random choice comes from one seed that is printed; a failure prints the command that repeats it. Built with
+//! the features `sabotage` and `crashpoints` the same tests run against mechanisms that are broken on purpose, and
+//! [`sabotage`] requires each of them to fail.
+
+mod chance;
+mod convergence;
+mod durability;
+mod ground;
+mod import;
+mod ops;
+mod r#override;
+mod program;
+mod rollup;
+mod sabotage;
+mod shop;
+mod time;

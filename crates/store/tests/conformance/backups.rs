@@ -35,6 +35,7 @@ async fn fill(db: &Db) {
     imported.rejects = vec![reject];
     db.workspace("w").commit(imported).await.unwrap();
     db.workspace("w").commit(batch(given(&[&event("LX2", 3, None)]))).await.unwrap();
+    db.workspace("w").set("policy", "{}", NOW).await.unwrap();
 }
 
 fn reject() -> Reject {

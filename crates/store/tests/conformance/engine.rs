@@ -1,8 +1,9 @@
 //! The engines: what they must be and how they are set up (R04).
 
 use parcelwatch_domain::status::Status;
+use parcelwatch_domain::time::Millis;
 use parcelwatch_store::test_support::{SCHEMA, Server, TestDb};
-use parcelwatch_store::{Batch, Db, DirectoryLock, EngineKind, StoreError, check_sqlite_version};
+use parcelwatch_store::{Batch, Db, DirectoryLock, EngineKind, SettingValue, StoreError, check_sqlite_version};
 
 use super::make::{NOW, batch, event, given, package};
 
@@ -42,6 +43,18 @@ pub async fn workspaces_are_listed(db: &Db) {
         db.workspace(workspace).commit(Batch { packages, ..batch(Vec::new()) }).await.unwrap();
     }
     assert_eq!(db.workspaces().await.unwrap(), ["a", "b"]);
+}
+
+pub async fn a_setting_keeps_every_value_it_had(db: &Db) {
+    let workspace = db.workspace("w");
+    for (value, at) in [("b", 20), ("a", 10), ("c", 20)] {
+        workspace.set("policy", value, Millis(at)).await.unwrap();
+    }
+    workspace.set("other", "x", NOW).await.unwrap();
+    let value = |value: &str, at: i64| SettingValue { at: Millis(at), value: value.to_owned() };
+    let found = workspace.reader().await.unwrap().settings("policy").await.unwrap();
+    assert_eq!(found, [value("a", 10), value("c", 20)]);
+    assert!(db.workspace("x").reader().await.unwrap().settings("policy").await.unwrap().is_empty());
 }
 
 #[test]

@@ -160,6 +160,15 @@ fn order_facts(random: &mut Random, history: &mut History, order: &str) {
     if random.one_in(8) {
         let at = instant(random, 2, 30);
         history.facts.push(json!({"type": "archive", "order": order, "archived": true, "at": at}));
+        if random.one_in(2) {
+            let at = at.plus(random.below(6) * DAY);
+            history.facts.push(json!({"type": "archive", "order": order, "archived": false, "at": at}));
+        }
+    }
+    if random.one_in(8) {
+        let (at, package) = (instant(random, 2, 30), random.one_in(2).then_some("p1"));
+        history.facts.push(json!({"type": "case", "order": order, "package": package, "case": format!("c{order}"),
+            "kind": "lost", "at": at}));
     }
     if random.one_in(5) {
         let at = instant(random, 2, 30);

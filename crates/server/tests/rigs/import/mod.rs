@@ -1,0 +1,4 @@
+//! Large and ugly files.
+
+mod csv;
+pub mod file;
