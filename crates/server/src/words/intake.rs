@@ -2,7 +2,7 @@
 //! to do about it.
 
 use super::{Sentence, Value, Words};
-use crate::intake::columns::Shape;
+use crate::intake::columns::{Shape, normal};
 use crate::intake::problem::BinaryKind;
 use crate::intake::values::instants::DateOrder;
 use crate::intake::values::numbers::NumberDamage;
@@ -100,6 +100,9 @@ impl Words {
         said.extend(dates(report.dates).map(|id| self.say(id, &[])));
         if !report.matched.is_empty() {
             let column = |(heading, field): &(String, &'static str)| {
+                if normal(heading) == normal(field) {
+                    return clean(heading);
+                }
                 let values = [("heading", clean(heading).into()), ("field", (*field).into())];
                 self.say("recognised-column", &values)
             };
@@ -384,7 +387,7 @@ mod tests {
             encoding: "windows-1252",
             delimiter: Some(';'),
             dates: DateOrders::Inferred(DateOrder::DayFirst),
-            matched: vec![("Name".to_owned(), "order"), ("Financial Status".to_owned(), "payment")],
+            matched: vec![("Name".to_owned(), "order"), ("Currency".to_owned(), "currency")],
             ignored: vec!["Tags".to_owned(), "#7".to_owned()],
             records: Some(1_204),
             zone_assumed: true,
@@ -397,7 +400,7 @@ mod tests {
                 "Encoding: windows-1252. Between the cells: semicolon.",
                 "1,204 rows besides the headings.",
                 "Dates are read with the day first: the file has some that can't be read otherwise.",
-                "Columns that are read: Name as order, Financial Status as payment.",
+                "Columns that are read: Name as order, Currency.",
                 "Columns that are passed over: Tags, #7.",
                 "Times without a zone were read as UTC. Name their zone with --zone, such as --zone Europe/Berlin.",
             ]
