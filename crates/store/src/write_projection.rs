@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use parcelwatch_domain::status::Status;
 
 use crate::batch::{OrderRow, PackageRow};
-use crate::commit::row;
+use crate::commit::{row, take_turn};
 use crate::conn::{Conn, KEYS_MAX, KeyList, fetch_by_keys, on};
+use crate::engine::Workspace;
 use crate::error::StoreError;
 use crate::list::Tab;
 use crate::rows::{self, Cells};
@@ -222,6 +223,33 @@ async fn delete(conn: &mut Conn<'_>, workspace: &str, sql: &'static str, keys: &
         })?;
     }
     Ok(())
+}
+
+/// What each tab has, by the packages' own rows.
+const COUNT: &str = "select status, attention_since is not null, count(*) from package \
+     where workspace_id = $1 and not archived group by status, attention_since is not null";
+
+impl Workspace {
+    /// Counts the tabs anew from the packages' rows: commits only ever move the counts.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn count_again(&self) -> Result<(), StoreError> {
+        const EXACTLY: &str = "on conflict (workspace_id, tab) do update set packages = excluded.packages";
+        let mut held = self.db.hold_writer().await?;
+        take_turn(&mut held.conn(), &self.id).await?;
+        let workspace = &self.id;
+        let found: Vec<(String, bool, i64)> =
+            on!(&mut held.conn(), db => sqlx::query_as(COUNT).bind(workspace).fetch_all(db).await)?;
+        let mut counts = Counts::default();
+        for (status, attention, packages) in found {
+            counts.add(&status, attention, false, packages);
+        }
+        let count = |tab: Tab| counts.deltas.get(tab.key()).copied().unwrap_or_default();
+        let rows = Tab::LIST.into_iter().map(|tab| row![workspace.as_str(), tab.key(), count(tab)]).collect();
+        rows::insert(&mut held.conn(), &TAB_COUNT, rows, EXACTLY).await?;
+        held.commit().await
+    }
 }
 
 /// How the counts of the tabs change.

@@ -1,7 +1,7 @@
 //! The embedded engine without this program: what was recorded is written again, and a loop that does the least that
 //! any such program must.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
@@ -97,7 +97,7 @@ fn writer(file: &Path) -> Result<Connection, BenchError> {
     Ok(db)
 }
 
-fn checkpoint_when_asked(file: &PathBuf, ask: &Receiver<()>) {
+fn checkpoint_when_asked(file: &Path, ask: &Receiver<()>) {
     let Ok(db) = writer(file) else { return };
     while ask.recv().is_ok() {
         // One that fails is made up for by the next.

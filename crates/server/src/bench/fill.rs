@@ -7,8 +7,8 @@ use parcelwatch_domain::policy::Policies;
 use parcelwatch_store::Db;
 use rusqlite::Connection;
 
-use super::seed::{NOW, Parcel, read, shop, story, token};
 use super::BenchError;
+use super::seed::{NOW, Parcel, read, shop, story, token};
 use crate::clock::Ids;
 use crate::commands::installation::WORKSPACE;
 use crate::ingest::{Alongside, Ingest, Origin, Reported};
@@ -46,8 +46,7 @@ pub(super) async fn originals(ingest: &Ingest, shape: Shape) -> Result<(), Bench
     for place in 0..TEMPLATES {
         facts.extend(Parcel { story: story(place), place, token: &token }.facts(shape.events, shape.orders));
     }
-    let reported: Vec<Reported> =
-        (1..).zip(read(&facts)?).map(|(line, fact)| Reported { line, fact }).collect();
+    let reported: Vec<Reported> = (1..).zip(read(&facts)?).map(|(line, fact)| Reported { line, fact }).collect();
     ingest.apply(&reported, &Origin::default(), NOW, |_| Alongside::default()).await?;
     Ok(())
 }

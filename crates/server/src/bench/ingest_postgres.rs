@@ -103,8 +103,11 @@ async fn shop_on(url: &str, sizes: Sizes) -> Result<String, BenchError> {
     for (name, _) in &indexes {
         bare.run(&format!("drop index {name}")).await?;
     }
-    bare.run("create table copy_name (token text collate \"C\" not null, hex text collate \"C\" not null, \
-         spread bigint not null)").await?;
+    bare.run(
+        "create table copy_name (token text collate \"C\" not null, hex text collate \"C\" not null, \
+         spread bigint not null)",
+    )
+    .await?;
     bare.run(&format!(
         "insert into copy_name select 'K' || lpad(n::text, 7, '0'), 'x' || lpad(to_hex(n), 5, '0'), \
          (n::bigint * 7919) % 86400000 \

@@ -36,12 +36,7 @@ pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), Ben
 }
 
 /// Ingest, pages and due packages in turns for a minute, then a look at this process.
-fn under_load(
-    directory: &Path,
-    setup: &Setup,
-    shape: Shape,
-    tell: &mut dyn FnMut(Figure),
-) -> Result<(), BenchError> {
+fn under_load(directory: &Path, setup: &Setup, shape: Shape, tell: &mut dyn FnMut(Figure)) -> Result<(), BenchError> {
     let length = Duration::from_secs(if setup.quick { 1 } else { 60 });
     let runtime = runtime()?;
     let mut done = runtime.block_on(load(directory, shape, length))?;

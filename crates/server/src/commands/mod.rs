@@ -57,6 +57,5 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Doctor(args) => doctor::run(context, &args),
         Command::Bench(args) => bench::run(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),
-        _ => Err(Failure::usage("later".to_owned())),
     }
 }

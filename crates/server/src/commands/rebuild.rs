@@ -1,10 +1,12 @@
 //! `rebuild`: everything shown, compared with what the facts say (promise R07), or decided again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use parcelwatch_domain::assess::PackageLine;
+use parcelwatch_domain::assess::{OrderLine, PackageLine};
 use parcelwatch_domain::decide::ShownPackage;
+use parcelwatch_domain::facts::Fact;
+use parcelwatch_domain::known::package_id;
 use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, StoreError, Subject, Tab};
@@ -69,12 +71,13 @@ pub(super) fn run(context: &Context, args: &RebuildArgs) -> Result<(), Failure> 
 /// When the database is away.
 pub async fn decide_everything_again(ingest: &Ingest, now: Millis) -> Result<(), StoreError> {
     let workspace = ingest.workspace();
-    let mut after = String::new();
+    let (mut shown, mut after) = (Shown::default(), String::new());
     loop {
         let rows = workspace.reader().await?.packages_after(&after, CHUNK).await?;
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.reference);
-        let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Package(row.reference)).collect();
+        let seeds: Vec<Subject> = rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
+        shown.packages.extend(rows.into_iter().map(|row| row.reference));
         ingest.decide_again(&seeds, now).await?;
     }
     let mut after = String::new();
@@ -82,10 +85,59 @@ pub async fn decide_everything_again(ingest: &Ingest, now: Millis) -> Result<(),
         let rows = workspace.reader().await?.orders_after(&after, CHUNK).await?;
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.key);
-        let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Order(row.name)).collect();
+        let seeds: Vec<Subject> = rows.iter().map(|row| Subject::Order(row.name.clone())).collect();
+        shown.orders.extend(rows.into_iter().map(|row| row.name));
         ingest.decide_again(&seeds, now).await?;
     }
-    Ok(())
+    for seeds in shown.missing(ingest).await?.chunks(CHUNK) {
+        ingest.decide_again(seeds, now).await?;
+    }
+    workspace.count_again().await
+}
+
+/// What has a row, so that whatever the facts know beside it is missing.
+#[derive(Default)]
+struct Shown {
+    packages: BTreeSet<String>,
+    /// Names of orders, without their stores.
+    orders: BTreeSet<String>,
+}
+
+impl Shown {
+    /// Packages and orders that facts state and that have no row: nothing else would lead to them.
+    async fn missing(&self, ingest: &Ingest) -> Result<Vec<Subject>, StoreError> {
+        let mut missing = BTreeSet::new();
+        let mut mark = None;
+        loop {
+            let stretch = ingest.workspace().reader().await?.facts_after(mark.as_ref(), CHUNK).await?;
+            for stored in stretch.rows {
+                match &stored.fact {
+                    Fact::Package(package) => {
+                        let id = package_id(package);
+                        if !self.packages.contains(&id) {
+                            missing.insert(Subject::Package(id));
+                        }
+                    }
+                    Fact::Order(order) if !self.orders.contains(order.order.as_str()) => {
+                        missing.insert(Subject::Order(order.order.as_str().to_owned()));
+                    }
+                    _ => {}
+                }
+            }
+            mark = stretch.next;
+            if mark.is_none() {
+                return Ok(missing.into_iter().collect());
+            }
+        }
+    }
+
+    /// Takes note of a glimpse and leaves in it only the lines that nobody has seen before.
+    fn see(&mut self, glimpse: &mut Glimpse) {
+        glimpse.packages.retain(|line| self.packages.insert(line.package.clone()));
+        let name =
+            |line: &OrderLine| line.order.rsplit_once('/').map_or(line.order.as_str(), |(_, name)| name).to_owned();
+        self.orders.extend(glimpse.orders.iter().map(name));
+    }
 }
 
 /// Compares everything shown with what the facts say, as of `now`. What time alone has changed since the row was
@@ -95,7 +147,16 @@ pub async fn decide_everything_again(ingest: &Ingest, now: Millis) -> Result<(),
 /// When the database is away.
 pub async fn check(ingest: &Ingest, now: Millis) -> Result<Vec<Difference>, StoreError> {
     let workspace = ingest.workspace();
-    let glimpses = view::everything(workspace, ingest.policies(), now).await?;
+    let mut glimpses = view::everything(workspace, ingest.policies(), now).await?;
+    let mut shown = Shown::default();
+    glimpses.iter_mut().for_each(|glimpse| shown.see(glimpse));
+    for seeds in shown.missing(ingest).await?.chunks(CHUNK) {
+        let mut glimpse = view::look(workspace, ingest.policies(), seeds, now).await?;
+        let known = |line: &OrderLine| glimpses.iter().any(|other| other.orders.iter().any(|o| o.order == line.order));
+        glimpse.orders.retain(|line| !known(line));
+        shown.see(&mut glimpse);
+        glimpses.push(glimpse);
+    }
     let mut differences = Vec::new();
     let mut counts = Counts::default();
     for glimpse in &glimpses {

@@ -26,7 +26,10 @@ pub(super) fn write(changes: Vec<Change>, world: &World, ids: &Ids, now: Millis,
                 let same = row.due_at == stored.due_at
                     && row.attention == stored.attention
                     && row.sort_at == stored.sort_at
-                    && row.archived == stored.archived;
+                    && row.archived == stored.archived
+                    && row.last_update_at == stored.last_update_at
+                    && (row.status, row.sub_status) == (stored.status, stored.sub_status)
+                    && (&row.number, &row.carrier) == (&stored.number, &stored.carrier);
                 if !same {
                     batch.packages.push(row);
                 }

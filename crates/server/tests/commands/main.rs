@@ -1,4 +1,5 @@
 //! The command line as scripts see it: exit codes, what goes where, and what is printed.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "what a test runs and reads is there, or the test fails")]
 
 mod database;
 mod pure;

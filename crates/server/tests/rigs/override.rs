@@ -29,7 +29,7 @@ fn step(random: &mut Random, at: Millis, count: i64) -> Step {
     let by = |fact: Value| Step::Private(fact);
     match random.below(10) {
         0..=3 => {
-            let mut fact = event(LX, at, *random.pick(KINDS));
+            let mut fact = event(LX, at, random.pick(KINDS));
             fact["text"] = json!(format!("scan {count}"));
             Step::Public(fact)
         }

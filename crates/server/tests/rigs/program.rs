@@ -61,7 +61,7 @@ impl Death {
     pub fn choose(random: &mut Random, span: i64, places: &[&'static str], passes: i64) -> Death {
         let millis = Duration::from_millis(u64::try_from(1 + random.below(span)).expect("a positive number"));
         if cfg!(feature = "crashpoints") && random.one_in(2) {
-            Death::At(*random.pick(places), 1 + random.below(passes))
+            Death::At(random.pick(places), 1 + random.below(passes))
         } else if random.one_in(4) {
             Death::After(millis)
         } else {

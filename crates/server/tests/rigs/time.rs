@@ -24,7 +24,7 @@ fn wrong() -> Vec<Value> {
         json!(received.plus(3_650 * DAY)),
         json!("1970-01-01T00:00:00Z"),
         json!("9999-12-31"),
-        json!("9999-12-30T00:00:00Z"),
+        json!("9999-12-31T23:59:59Z"),
     ]
     .into_iter()
     .map(|at| merged(event(LX, received, "delivered"), &json!({"occurred_at": at, "text": "wrong clock"})))
@@ -102,7 +102,7 @@ async fn a_wrong_date_changes_nothing(open: &Open, case: usize, wrong: &Value) {
 
 /// A date that no calendar has is no fact: it is refused with its field.
 fn a_date_that_is_none_is_named() {
-    for date in ["0000-00-00", "9999-12-31T23:59:59Z", "2026-02-30", "2026-13-01T00:00:00Z"] {
+    for date in ["0000-00-00", "2026-02-30", "2026-13-01T00:00:00Z"] {
         let fact = merged(event(LX, on(5, 8), "delivered"), &json!({"occurred_at": date}));
         let problems = read_line(&fact.to_string()).expect_err("not a date");
         assert!(problems.iter().any(|problem| problem.field == "occurred_at"), "{date}: {problems:?}");

@@ -38,7 +38,7 @@ fn csv() {
         let last = die(file.import(&ground.place()), &death, Stream::Err);
         killed += usize::from(last.killed);
         println!("{death:?}: killed {}", last.killed);
-        if !last.killed {
+        if !last.killed || is_done(&ground) {
             break;
         }
     }
