@@ -100,7 +100,7 @@ pub(super) fn multiply(file: &Path, copies: usize) -> Result<(), BenchError> {
     db.execute_batch("create table copy_name (token text not null, hex text not null, spread bigint not null)")?;
     db.execute(
         "with recursive copy (n) as (select 1 union all select n + 1 from copy where n < ?1) \
-         insert into copy_name select printf('K%07d', n), printf('%06x', n), \
+         insert into copy_name select printf('K%07d', n), printf('x%05x', n), \
          (n * 7919) % 86400000 from copy",
         [i64::try_from(copies).unwrap_or(i64::MAX)],
     )?;

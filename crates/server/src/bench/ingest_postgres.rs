@@ -109,7 +109,7 @@ async fn shop_on(url: &str, sizes: Sizes) -> Result<String, BenchError> {
     )
     .await?;
     bare.run(&format!(
-        "insert into copy_name select 'K' || lpad(n::text, 7, '0'), lpad(to_hex(n), 6, '0'), \
+        "insert into copy_name select 'K' || lpad(n::text, 7, '0'), 'x' || lpad(to_hex(n), 5, '0'), \
          (n::bigint * 7919) % 86400000 \
          from generate_series(1, {}) n",
         sizes.shape.copies
