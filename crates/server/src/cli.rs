@@ -417,6 +417,12 @@ pub struct BenchArgs {
     /// A smaller run, to see that it works
     #[arg(long)]
     pub quick: bool,
+    /// Where temporary directories are made; the current directory when not given
+    #[arg(long, value_name = "DIR")]
+    pub place: Option<PathBuf>,
+    /// A directory that was filled before
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub within: Option<PathBuf>,
     /// JSON; the only form there is
     #[arg(long, hide = true)]
     pub json: bool,

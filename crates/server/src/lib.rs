@@ -1,5 +1,6 @@
 //! Parcelwatch: the server and its command line.
 
+pub mod bench;
 pub mod cli;
 pub mod clock;
 pub mod commands;

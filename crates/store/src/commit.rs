@@ -8,7 +8,7 @@ use crate::engine::Workspace;
 use crate::error::StoreError;
 use crate::rows::{self, Cells};
 use crate::tables::{CUSTOMER, IMPORT_REJECT, OUTBOX};
-use crate::{imports, rig, write_facts, write_projection};
+use crate::{imports, rig, tape, write_facts, write_projection};
 
 impl Workspace {
     /// Writes a batch, all of it or nothing; when this returns, it survives the death of the process and of the
@@ -29,6 +29,7 @@ impl Workspace {
         }
         held.commit().await?;
         rig::crash_point("after_commit");
+        tape::committed();
         self.db.wrote(rows);
         Ok(committed)
     }

@@ -28,6 +28,7 @@ mod sqlite;
 mod subject;
 mod sync_runs;
 mod tables;
+pub mod tape;
 #[cfg(feature = "test-support")]
 pub mod test_support;
 mod write_facts;
@@ -46,7 +47,9 @@ pub use list::{Counts, Cursor, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};
 pub use lock::{DirectoryLock, Holder};
 pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};
+pub use rows::Cell;
 pub use settings::SettingValue;
 pub use sqlite::check_version as check_sqlite_version;
 pub use subject::{Subject, package_reference, subjects};
 pub use sync_runs::SyncRun;
+pub use tables::Column;

@@ -7,10 +7,11 @@ use sqlx::AssertSqlSafe;
 use crate::conn::{Conn, plain};
 use crate::error::StoreError;
 use crate::tables::{Column, Table};
+use crate::tape;
 
 /// One value of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Cell {
+pub enum Cell {
     /// A text.
     Text(Option<String>),
     /// A number or an instant.
@@ -81,6 +82,7 @@ pub(crate) async fn insert(
         Conn::Sqlite(db) => {
             for chunk in rows.chunks(SQLITE_ROWS_MAX) {
                 let sql = values_text(table, chunk.len(), conflict);
+                tape::wrote(&sql, table, chunk);
                 let query = bind_values(sqlx::query(AssertSqlSafe(sql)), chunk);
                 // A statement for an odd number of rows comes once; kept, it would push out those that come again.
                 let query = query.persistent(chunk.len() == SQLITE_ROWS_MAX || chunk.len() <= 4);
@@ -89,7 +91,9 @@ pub(crate) async fn insert(
         }
         Conn::Postgres(db) => {
             for chunk in rows.chunks(POSTGRES_ROWS_MAX) {
-                let query = bind_arrays(sqlx::query(AssertSqlSafe(unnest_text(table, conflict))), table, chunk);
+                let sql = unnest_text(table, conflict);
+                tape::wrote(&sql, table, chunk);
+                let query = bind_arrays(sqlx::query(AssertSqlSafe(sql)), table, chunk);
                 written += query.execute(&mut **db).await?.rows_affected();
             }
         }
@@ -111,6 +115,7 @@ pub(crate) async fn insert_new(
         Conn::Sqlite(db) => {
             for chunk in rows.chunks(SQLITE_ROWS_MAX) {
                 let sql = values_text(table, chunk.len(), &conflict);
+                tape::wrote(&sql, table, chunk);
                 let query = bind_values(sqlx::query(AssertSqlSafe(sql)), chunk);
                 let query = query.persistent(chunk.len() == SQLITE_ROWS_MAX || chunk.len() <= 4);
                 for row in query.fetch_all(&mut **db).await? {
@@ -120,7 +125,9 @@ pub(crate) async fn insert_new(
         }
         Conn::Postgres(db) => {
             for chunk in rows.chunks(POSTGRES_ROWS_MAX) {
-                let query = bind_arrays(sqlx::query(AssertSqlSafe(unnest_text(table, &conflict))), table, chunk);
+                let sql = unnest_text(table, &conflict);
+                tape::wrote(&sql, table, chunk);
+                let query = bind_arrays(sqlx::query(AssertSqlSafe(sql)), table, chunk);
                 for row in query.fetch_all(&mut **db).await? {
                     new.push(sqlx::Row::try_get(&row, 0)?);
                 }

@@ -3,9 +3,12 @@
 
 /// The three types that both engines share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Column {
+pub enum Column {
+    /// A text.
     Text,
+    /// A number or an instant.
     Big,
+    /// Yes or no.
     Flag,
 }
 

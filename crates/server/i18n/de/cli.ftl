@@ -91,3 +91,5 @@ doctor-sound = Alles ist in Ordnung.
 doctor-unsound = Etwas stimmt nicht: siehe oben.
 
 export-facts-whole = Fakten werden immer vollständig und als JSON-Zeilen geschrieben: bitte --format csv und --query weglassen.
+cli-bench-unknown = Eine Messung { $what } gibt es nicht. Möglich sind: decide, ingest, list, import, open, memory.
+cli-bench-failed = Die Messung { $what } ist fehlgeschlagen: { $detail }

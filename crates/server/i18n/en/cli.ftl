@@ -91,3 +91,5 @@ doctor-sound = Everything is in order.
 doctor-unsound = Something is wrong: see above.
 
 export-facts-whole = Facts are always written whole, as JSON lines: leave out --format csv and --query.
+cli-bench-unknown = There is no measurement { $what }. Use any of: decide, ingest, list, import, open, memory.
+cli-bench-failed = The measurement { $what } failed: { $detail }

@@ -3,6 +3,7 @@
 mod act;
 mod assess;
 mod backup;
+mod bench;
 mod context;
 mod detect;
 mod doctor;
@@ -54,6 +55,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Restore(args) => backup::restore(context, &args),
         Command::Export(args) => export::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),
+        Command::Bench(args) => bench::run(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),
         _ => Err(Failure::usage("later".to_owned())),
     }

@@ -395,9 +395,22 @@ impl<'a> Things<'a> {
         self.find(fact).is_some()
     }
 
-    /// Whether the latest stored state of the fact's thing says just this.
+    /// Whether the latest stored state of the fact's thing says just this. A state that didn't name its store found its
+    /// order without it; the store's name alone is nothing new about it then.
     fn say_so(&self, fact: &Fact) -> bool {
-        self.find(fact).is_some_and(|stored| without_instant(&stored.fact) == without_instant(fact))
+        self.find(fact).is_some_and(|stored| {
+            let (mut stored, fact) = (without_instant(&stored.fact), without_instant(fact));
+            match (&mut stored, &fact) {
+                (Fact::Package(stored), Fact::Package(fact)) if stored.channel.is_none() => {
+                    stored.channel.clone_from(&fact.channel);
+                }
+                (Fact::SupplierOrder(stored), Fact::SupplierOrder(fact)) if stored.channel.is_none() => {
+                    stored.channel.clone_from(&fact.channel);
+                }
+                _ => {}
+            }
+            stored == fact
+        })
     }
 
     /// A package whose row doesn't say since when its number is known keeps what the first import fixed.

@@ -77,19 +77,11 @@ impl Row {
         }
     }
 
-<<<<<<< HEAD
     /// A number, an instant, true or false: a negative amount is guarded like everything else.
     pub(super) fn plain(&mut self, value: Option<impl Display>) -> &mut Row {
         match value {
             None => self.cell(""),
             Some(value) => self.cell(&guarded(&value.to_string())),
-=======
-    /// A number, an instant, true or false: the minus of an amount is no formula of anybody's making.
-    pub(super) fn plain(&mut self, value: Option<impl Display>) -> &mut Row {
-        match value {
-            None => self.cell(""),
-            Some(value) => self.cell(&value.to_string()),
->>>>>>> main
         }
     }
 

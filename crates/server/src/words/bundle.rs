@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 8];
+type Files = [(&'static str, &'static str); 9];
 
 macro_rules! files {
     ($language:literal) => {
@@ -21,6 +21,7 @@ macro_rules! files {
             ("cli", include_str!(concat!("../../i18n/", $language, "/cli.ftl"))),
             ("policy", include_str!(concat!("../../i18n/", $language, "/policy.ftl"))),
             ("query", include_str!(concat!("../../i18n/", $language, "/query.ftl"))),
+            ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };

@@ -96,10 +96,10 @@ fn composed() -> BTreeSet<String> {
         ids.extend([format!("{id}.remedy"), id]);
     }
     for flaw in every_policy_flaw() {
-        let id = super::policy::sentence_id(&flaw);
+        let id = policy::sentence_id(&flaw);
         ids.extend([format!("{id}.remedy"), id]);
     }
-    ids.extend(super::query::sentences());
+    ids.extend(query::sentences());
     ids.into_iter().collect()
 }
 

@@ -1,8 +1,9 @@
 //! The pages as stored texts. They are reviewed like code: look at them when they change.
 
 use super::shop::{ABNORMAL, HOSTILE, SHOP, Shop, style};
-use crate::output::{ImportSummary, Rejection, Style, Tab, import_summary};
+use crate::output::{ImportSummary, Rejection, Style, import_summary};
 use crate::words::Language;
+use parcelwatch_store::Tab;
 
 /// Escape sequences made visible, so that the stored text can be read and compared.
 fn visible(text: &str) -> String {

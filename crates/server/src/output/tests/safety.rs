@@ -4,13 +4,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::pages::summary;
 use super::shop::{HOSTILE, SHOP, Shop};
-use crate::output::{Style, Tab, clean, import_summary};
+use crate::output::{Style, clean, import_summary};
 use crate::words::Language;
+use parcelwatch_store::Tab;
 
 /// Every page of a shop.
 fn pages(shop: &Shop, language: Language, style: Style) -> Vec<String> {
     let mut pages = vec![shop.attention(language, style)];
-    pages.extend(Tab::ALL.map(|tab| shop.list(tab, Some("silent:>48h \"Ünïcode\""), language, style)));
+    pages.extend(Tab::LIST.map(|tab| shop.list(tab, Some("silent:>48h \"Ünïcode\""), language, style)));
     let orders: Vec<String> = shop.answer.orders().map(|order| order.order.clone()).collect();
     pages.extend(orders.iter().map(|order| shop.show(order, language, style)));
     let mut out = Vec::new();

@@ -12,9 +12,10 @@ use parcelwatch_domain::status::{Kind, Status};
 use parcelwatch_domain::time::Millis;
 
 use crate::output::{
-    Heading, Row, Show, ShowOrder, ShowPackage, Style, Tab, TimelineEntry, Watched, attention, list, show, timeline,
+    Heading, Row, Show, ShowOrder, ShowPackage, Style, TimelineEntry, Watched, attention, list, show, timeline,
 };
 use crate::words::{Language, Words, fill_texts};
+use parcelwatch_store::Tab;
 
 pub(super) const SHOP: &str = include_str!("shop.jsonl");
 pub(super) const HOSTILE: &str = include_str!("hostile.jsonl");
@@ -98,7 +99,7 @@ impl Shop {
                 country: order(package).and_then(|order| order.country.as_deref()),
             })
             .collect();
-        let counts = Tab::ALL.map(|tab| u64::try_from(in_tab(tab).len()).unwrap());
+        let counts = Tab::LIST.map(|tab| u64::try_from(in_tab(tab).len()).unwrap());
         let heading = Heading { tab, counts, query };
         let mut out = Vec::new();
         list(&mut out, &heading, &rows, &self.words(language), style, self.now).unwrap();
