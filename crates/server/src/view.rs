@@ -105,7 +105,7 @@ pub async fn each<E: From<StoreError>>(
     mut take: impl FnMut(&Glimpse, &PackageLine) -> Result<bool, E>,
 ) -> Result<(), E> {
     // With everything up to date the index has the order; else, or for another instant, everything is asked for.
-    if is_now && workspace.reader().await?.due(at, 1).await?.is_empty() {
+    if is_now && is_up_to_date(workspace, at).await? {
         return each_stored(workspace, policies, tab, at, &mut take).await;
     }
     let glimpses = everything(workspace, policies, at).await?;
@@ -204,7 +204,34 @@ pub async fn each_glimpse<E: From<StoreError>>(
         let seeds: Vec<Subject> = rows.into_iter().map(|row| Subject::Order(row.name)).collect();
         add(look(workspace, policies, &seeds, at).await?)?;
     }
+    let unseen: Vec<Subject> = became_known(workspace, at).await?.into_iter().collect();
+    for seeds in unseen.chunks(CHUNK) {
+        add(look(workspace, policies, seeds, at).await?)?;
+    }
     Ok(())
+}
+
+/// Packages and orders that time alone has made known since somebody last wrote: they have no row yet.
+///
+/// # Errors
+/// When the database is away.
+pub async fn became_known(workspace: &Workspace, now: Millis) -> Result<BTreeSet<Subject>, StoreError> {
+    let (mut unseen, mut after) = (BTreeSet::new(), None);
+    loop {
+        let more = workspace.reader().await?.became_known(now, after.as_ref(), CHUNK).await?;
+        let Some(last) = more.last() else { return Ok(unseen) };
+        after = Some(last.clone());
+        unseen.extend(more);
+    }
+}
+
+/// Whether the stored rows show what is so: nothing is due.
+///
+/// # Errors
+/// When the database is away.
+pub async fn is_up_to_date(workspace: &Workspace, now: Millis) -> Result<bool, StoreError> {
+    let mut reader = workspace.reader().await?;
+    Ok(reader.due(now, 1).await?.is_empty() && reader.became_known(now, None, 1).await?.is_empty())
 }
 
 /// Finds what a person names: a package's id, a tracking number, or an order. Nothing found is an empty list.

@@ -34,6 +34,8 @@ create table fact (
   primary key (workspace_id, id)
 );
 create unique index fact_by_fingerprint on fact (workspace_id, fingerprint);
+-- The few that are dated ahead of their receipt: somebody has to look when their time has come.
+create index fact_ahead on fact (workspace_id, known_at) where known_at > stored_at;
 create index fact_by_origin on fact (workspace_id, origin, id) where origin <> '';
 
 -- What a fact speaks of: o:NAME, p:PACKAGE, n:NUMBER, c:CASE, s:SOURCE, h:CHANNEL. Events need no row, they are

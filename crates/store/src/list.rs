@@ -7,6 +7,7 @@ use crate::batch::Urgency;
 use crate::conn::{on, plain};
 use crate::error::StoreError;
 use crate::read::Reader;
+use crate::subject::Subject;
 
 /// A list of packages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,6 +226,16 @@ pub(crate) const OF_ORDERS: &str = package_columns!(
 pub(crate) const DUE: &str = package_columns!(
     "where p.workspace_id = $1 and p.due_at is not null and p.due_at <= $2 order by p.due_at, p.reference limit $3"
 );
+/// Things whose facts were dated ahead when they were stored: nothing was shown of them then, and no row says when to
+/// look again.
+pub(crate) const BECAME_KNOWN: &str = "select distinct s.subject from fact f join fact_subject s \
+     on s.workspace_id = f.workspace_id and s.fact_id = f.id \
+     where f.workspace_id = $1 and f.known_at > f.stored_at and f.known_at <= $2 and s.subject > $3 and \
+     (f.type = 'package' and s.subject like 'p:%' and not exists (select 1 from package p \
+       where p.workspace_id = f.workspace_id and p.reference = substr(s.subject, 3)) \
+     or f.type = 'order' and s.subject like 'o:%' and not exists (select 1 from orders o \
+       where o.workspace_id = f.workspace_id and o.name = substr(s.subject, 3))) \
+     order by s.subject limit $4";
 pub(crate) const ALL_PACKAGES: &str =
     package_columns!("where p.workspace_id = $1 and p.reference > $2 order by p.reference limit $3");
 pub(crate) const ORDER_LIST: &str = order_columns!(
@@ -393,6 +404,28 @@ impl Reader {
             sqlx::query_as(DUE).bind(workspace).bind(now.0).bind(limit).fetch_all(db).await
         })?;
         rows.into_iter().map(package_line).collect()
+    }
+
+    /// Packages and orders that nobody has seen yet, because their facts were dated ahead, and whose time has come by
+    /// now: up to `limit` that stand after `after`.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn became_known(
+        &mut self,
+        now: Millis,
+        after: Option<&Subject>,
+        limit: usize,
+    ) -> Result<Vec<Subject>, StoreError> {
+        let workspace = &self.workspace;
+        let after = after.map(Subject::to_string).unwrap_or_default();
+        let limit = places(limit.clamp(1, PAGE_MAX));
+        let rows: Vec<(String,)> = on!(&mut self.held.conn(), db => {
+            sqlx::query_as(BECAME_KNOWN).bind(workspace).bind(now.0).bind(after).bind(limit).fetch_all(db).await
+        })?;
+        let subject =
+            |text: String| Subject::parse(&text).ok_or(StoreError::UnknownValue { what: "subject", value: text });
+        rows.into_iter().map(|(text,)| subject(text)).collect()
     }
 
     /// Every package, archived ones too, by id: up to `limit` that stand after `after`.

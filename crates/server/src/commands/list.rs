@@ -216,8 +216,7 @@ fn text(
 fn counts(context: &Context, installation: &Installation, at: Millis, is_now: bool) -> Result<[u64; 6], Failure> {
     let workspace = installation.workspace();
     let count = |number: i64| u64::try_from(number).unwrap_or_default();
-    let up_to_date =
-        is_now && installation.wait(context, async { workspace.reader().await?.due(at, 1).await })?.is_empty();
+    let up_to_date = is_now && installation.wait(context, view::is_up_to_date(workspace, at))?;
     if up_to_date {
         let Counts { all, pending, in_transit, delivered, abnormal, attention } =
             installation.wait(context, async { workspace.reader().await?.counts().await })?;

@@ -150,24 +150,33 @@ pub async fn check(ingest: &Ingest, now: Millis) -> Result<Vec<Difference>, Stor
     let mut glimpses = view::everything(workspace, ingest.policies(), now).await?;
     let mut shown = Shown::default();
     glimpses.iter_mut().for_each(|glimpse| shown.see(glimpse));
-    for seeds in shown.missing(ingest).await?.chunks(CHUNK) {
+    let missing = shown.missing(ingest).await?;
+    for seeds in missing.chunks(CHUNK) {
         let mut glimpse = view::look(workspace, ingest.policies(), seeds, now).await?;
         let known = |line: &OrderLine| glimpses.iter().any(|other| other.orders.iter().any(|o| o.order == line.order));
         glimpse.orders.retain(|line| !known(line));
         shown.see(&mut glimpse);
         glimpses.push(glimpse);
     }
+    let unseen = view::became_known(workspace, now).await?;
+    let is_unseen = |order: &String| unseen.contains(&Subject::Order(name_of(order).to_owned()));
     let mut differences = Vec::new();
     let mut counts = Counts::default();
     for glimpse in &glimpses {
         for line in &glimpse.packages {
+            let stored = glimpse.world.packages.contains_key(&line.package);
+            if !stored
+                && (unseen.contains(&Subject::Package(line.package.clone())) || line.orders.iter().any(is_unseen))
+            {
+                continue;
+            }
             check_package(glimpse, line, now, &mut differences);
             count(glimpse, line, now, &mut counts);
         }
         for line in &glimpse.orders {
             let stored = glimpse.world.orders.get(&line.order).map(|stored| stored.body.clone());
             let expected = serde_json::to_string(line).unwrap_or_default();
-            let due = glimpse.packages.iter().any(|package| is_due(glimpse, package, now));
+            let due = is_unseen(&line.order) || glimpse.packages.iter().any(|package| is_due(glimpse, package, now));
             if stored.as_deref() != Some(expected.as_str()) && !due {
                 let shown = stored.unwrap_or_default();
                 differences.push(Difference { kind: "order", id: line.order.clone(), shown, expected });
@@ -193,6 +202,11 @@ pub async fn check(ingest: &Ingest, now: Millis) -> Result<Vec<Difference>, Stor
         }
     }
     Ok(differences)
+}
+
+/// The name of an order without its store.
+fn name_of(id: &str) -> &str {
+    id.rsplit_once('/').map_or(id, |(_, name)| name)
 }
 
 /// Whether a row is to be looked at by now: until then it shows what was so.

@@ -280,12 +280,12 @@ impl Ingest {
         batch.facts.iter().map(|given| stored.contains(fingerprint(&given.fact).as_str())).collect()
     }
 
-    /// Looks at every package whose time has come. Returns how many that were.
+    /// Looks at everything whose time has come. Returns how many packages and orders that were.
     ///
     /// # Errors
     /// When the store can't be read or written.
     pub async fn drain_due(&self, now: Millis) -> Result<usize, StoreError> {
-        let mut looked = 0;
+        let mut looked = self.look_at_what_became_known(now).await?;
         loop {
             let due = self.workspace.reader().await?.due(now, DUE_AT_ONCE).await?;
             if due.is_empty() {
@@ -293,6 +293,18 @@ impl Ingest {
             }
             looked += due.len();
             let seeds: Vec<Subject> = due.into_iter().map(|line| Subject::Package(line.reference)).collect();
+            self.decide_again(&seeds, now).await?;
+        }
+    }
+
+    /// Looks at things whose first facts were dated ahead: a store whose clock goes fast must not hide its orders.
+    async fn look_at_what_became_known(&self, now: Millis) -> Result<usize, StoreError> {
+        let (mut looked, mut after) = (0, None);
+        loop {
+            let seeds = self.workspace.reader().await?.became_known(now, after.as_ref(), DUE_AT_ONCE).await?;
+            let Some(last) = seeds.last() else { return Ok(looked) };
+            after = Some(last.clone());
+            looked += seeds.len();
             self.decide_again(&seeds, now).await?;
         }
     }
