@@ -11,13 +11,6 @@
     reason = "a rig stops where its ground gives way, and says how to repeat what it saw"
 )]
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a rig that can't go on has failed, and its seed and its counts are read on the console"
-)]
-
 mod chance;
 mod convergence;
 mod durability;
