@@ -8,7 +8,7 @@ use crate::engine::Workspace;
 use crate::error::StoreError;
 use crate::rows::{self, Cells};
 use crate::tables::{CUSTOMER, IMPORT_REJECT, OUTBOX};
-use crate::{imports, rig, tape, write_facts, write_projection};
+use crate::{dependents, imports, rig, tape, write_facts, write_projection};
 
 impl Workspace {
     /// Writes a batch, all of it or nothing; when this returns, it survives the death of the process and of the
@@ -60,7 +60,7 @@ async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Com
     if let Some(basis) = &batch.basis {
         basis.check(conn, workspace).await?;
     }
-    let facts = write_facts::write(conn, workspace, batch.at, batch.facts).await?;
+    let (facts, changed) = write_facts::write(conn, workspace, batch.at, batch.facts).await?;
     write_facts::read_again(conn, workspace, &batch.readings).await?;
     let customers = batch.customers.into_iter().map(|person| {
         let customer = person.customer;
@@ -80,6 +80,7 @@ async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Com
         change.packages.retain(|_| !rig::every_thousandth());
     }
     write_projection::write(conn, workspace, change).await?;
+    dependents::make_due(conn, workspace, &changed, batch.at).await?;
     rig::crash_point("mid_projection");
     let messages = batch.outbox.into_iter().map(|message| {
         row![workspace, message.id, message.kind, message.subject, message.body, message.created_at.0, false]

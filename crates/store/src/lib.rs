@@ -10,6 +10,7 @@ mod basis;
 mod batch;
 mod commit;
 mod conn;
+mod dependents;
 mod engine;
 mod error;
 mod fingerprint;

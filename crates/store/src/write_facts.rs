@@ -8,8 +8,10 @@ use parcelwatch_domain::time::Millis;
 use crate::batch::{Given, Meaning, Outcome, Reading};
 use crate::commit::row;
 use crate::conn::{Conn, fetch_by_keys, on};
+use crate::dependents::Changed;
 use crate::error::StoreError;
 use crate::fingerprint::fingerprint;
+use crate::load::SOURCES;
 use crate::rows::{self, Cells};
 use crate::subject::subjects;
 use crate::sync_runs;
@@ -21,11 +23,15 @@ pub(crate) async fn write(
     workspace: &str,
     at: Millis,
     given: Vec<Given>,
-) -> Result<Vec<Outcome>, StoreError> {
+) -> Result<(Vec<Outcome>, Changed), StoreError> {
     let mut outcomes = vec![Outcome::Known; given.len()];
     let mut sorted = Sorted::default();
     for (place, given) in given.into_iter().enumerate() {
         sorted.add(place, given);
+    }
+    let mut changed = Changed::default();
+    if sources_are_earlier(conn, workspace, &sorted).await? {
+        changed.source(at);
     }
     save_sources(conn, workspace, &sorted).await?;
     for (place, outcome) in sync_runs::extend(conn, workspace, std::mem::take(&mut sorted.syncs)).await? {
@@ -35,6 +41,13 @@ pub(crate) async fn write(
     }
     let new_events = insert_events(conn, workspace, at, &sorted.events).await?;
     let new_facts = insert_facts(conn, workspace, at, &sorted.facts).await?;
+    for (_, item) in firsts(&sorted.facts).filter(|(print, _)| new_facts.contains(*print)) {
+        match &item.given.fact {
+            Fact::Channel(channel) => changed.channels.push((channel.channel.clone(), Millis(item.known_at()))),
+            Fact::SourceState(state) => changed.source(state.from),
+            _ => {}
+        }
+    }
     let mut again = Again::default();
     for (is_new, groups) in [(&new_events, &sorted.events), (&new_facts, &sorted.facts)] {
         for (print, group) in groups {
@@ -51,7 +64,7 @@ pub(crate) async fn write(
         }
     }
     again.write(conn, workspace, at, &mut outcomes).await?;
-    Ok(outcomes)
+    Ok((outcomes, changed))
 }
 
 /// Events in one statement of [`read_again`]: five parameters each.
@@ -155,6 +168,15 @@ impl Sorted {
         let first = self.sources.entry((source.to_owned(), origin.to_owned())).or_insert(at.0);
         *first = at.0.min(*first);
     }
+}
+
+/// Whether a source becomes live with these facts, or is found to have been live earlier.
+async fn sources_are_earlier(conn: &mut Conn<'_>, workspace: &str, sorted: &Sorted) -> Result<bool, StoreError> {
+    let names: BTreeSet<&String> = sorted.sources.keys().map(|(source, _)| source).collect();
+    let names: Vec<String> = names.into_iter().cloned().collect();
+    let stored = fetch_by_keys!(conn, (String, String, i64), SOURCES, workspace, names)?;
+    let first = |name: &String| stored.iter().filter(|row| row.0 == *name).map(|row| row.2).min();
+    Ok(sorted.sources.iter().any(|((source, _), at)| first(source).is_none_or(|first| *at < first)))
 }
 
 async fn save_sources(conn: &mut Conn<'_>, workspace: &str, sorted: &Sorted) -> Result<(), StoreError> {

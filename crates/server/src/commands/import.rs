@@ -85,6 +85,8 @@ fn file(context: &Context, args: &ImportArgs, what: What) -> Result<(), Failure>
         context.tell(&sentence);
     }
     run.all(source)?;
+    // A source that became live, a setting of a store: what hangs on them is brought up to date.
+    installation.wait(context, installation.ingest.drain_due(context.now))?;
     let failed = run.finish(args)?;
     installation.close();
     if failed { Err(Failure::Told) } else { Ok(()) }
@@ -500,6 +502,7 @@ fn sample_shop(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         batches: 0,
     };
     run.batch(rows.collect(), true)?;
+    installation.wait(context, installation.ingest.drain_due(context.now))?;
     let failed = run.finish(args)?;
     if !args.json {
         super::list::needs_attention(context, &installation, end)?;

@@ -8,8 +8,8 @@ use crate::chance::{Rig, wait};
 use crate::ground::Ground;
 use crate::program::{lines, print, program, run};
 
-/// Crates that bring a SQLite engine of their own.
-const ENGINES: &[&str] = &["libsqlite3-sys", "libsql-ffi", "sqlite3-src", "sqlite-wasm-rs"];
+/// Crates that bring a SQLite engine of their own to a machine. (`sqlite-wasm-rs` is resolved too, for browsers.)
+const ENGINES: &[&str] = &["libsqlite3-sys", "libsql-ffi", "libsql-sqlite3-sys", "sqlite3-src", "sqlite3-sys"];
 
 // proves: R04
 #[test]
