@@ -21,7 +21,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delivered,
         "zugestellt|ausgeliefert|ausgehändigt|ausgehaendigt|zustellung erfolgreich|erfolgreiche zustellung|erfolgreich zugestellt|zustellung erfolgt|übergeben an empfänger|dem empfänger übergeben|\
-        an den empfänger übergeben|an empfänger übergeben|auslieferung erfolgt|empfangen von|zustellbestätigung|in den briefkasten eingelegt|hinterlegt|abgelegt|abgestellt|beim nachbarn abgegeben|abgegeben bei|\
+        an den empfänger übergeben|an empfänger übergeben|auslieferung erfolgt|empfangen von|zustellbestätigung|in den briefkasten eingelegt|hinterlegt|abgelegt|abgestellt|beim nachbarn abgegeben|nachbarn übergeben|nachbarn ausgehändigt|nachbarin übergeben|abgegeben bei|\
         zustellung an andere anwesende person",
     ),
     (Partly, "teilweise|teillieferung|teilsendung"),
@@ -73,7 +73,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         ReturnDone,
-        "an absender zugestellt|an den absender zugestellt|dem absender zugestellt|an den absender ausgeliefert|an absender ausgeliefert|an den absender zurückgegeben|an absender übergeben|rücksendung zugestellt|retoure zugestellt|\
+        "an absender zugestellt|an den absender zugestellt|dem absender zugestellt|an den absender ausgeliefert|an absender ausgeliefert|an den absender zurückgegeben|dem absender zurückgegeben|an absender zurückgegeben|an absender übergeben|rücksendung zugestellt|retoure zugestellt|\
         an den absender übergeben|beim absender eingetroffen",
     ),
     (
@@ -125,7 +125,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "sonderereignis|problem|sortierproblem|fehlgeleitet|falsch sortiert|fehlsortiert|fehlverladen|neues label|neu verpackt|nachverpack*|nicht eingetroffen|daten ohne sendung|übergröße|übergewicht|ausnahme|störung|\
         nachforschung|prüfung negativ|entspricht nicht|umgeleitet|schwierigkeiten|nicht in der zustellung",
     ),
-    (Label, "etikett erstellt|versandetikett|label erstellt|paketschein|versandschein|versandmarke"),
+    (Label, "etikett erstellt|versandlabel|versandetikett|label erstellt|paketschein|versandschein|versandmarke"),
     (
         PreAdvice,
         "elektronisch*|angekündigt|sendungsdaten|datensatz|avisiert|auftragsdaten|auftrag eingegangen|auftrag erstellt|vorab|voranmeldung|vorankündigung|daten übermittelt|noch nicht übergeben|noch nicht eingetroffen beim|bestellung eingegangen|\

@@ -29,7 +29,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         successfully delivered|completed delivery|delivery made|delivery has been made|arrived at recipient|left with|\
         handed to recipient|handed over to recipient|handed to the recipient|handed over to the recipient|handed over to the consignee|\
         handed to resident|received by customer|received by the customer|received by recipient|\
-        received by the recipient|dropped in mailbox|pod available|signed for by|signed by",
+        received by the recipient|dropped in mailbox|left at front door|left at the front door|left at door|left at the door|\
+        left on porch|left on the porch|left in mailbox|left in the mailbox|left in safe place|left in a safe place|left in garage|pod available|signed for by|signed by",
     ),
     (Partly, "partial*|partly|split|balance|some pieces|part of the|remaining"),
     (Delivery, "deliver|delivery|deliveries|delivering"),

@@ -102,7 +102,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Label, "etiqueta"),
     (
         PreAdvice,
-        "prerregistrad*|pre registrad*|preadmisión|información recibida|electrónic*|etiqueta creada|etiqueta generada|pendiente de admisión|pendiente de entrada|pendiente de recepción|pendiente de recogida|preparación|en preparación|registrad*|documentado|datos recibidos|aún no|\
+        "prerregistrad*|pre registrad*|preadmisión|información recibida|información de envío recibida|información del envío recibida|electrónic*|etiqueta creada|etiqueta generada|pendiente de admisión|pendiente de entrada|pendiente de recepción|pendiente de recogida|preparación|en preparación|registrad*|documentado|datos recibidos|aún no|\
         grabado|preaviso|orden creada|pedido creado|pendiente de depósito|todavía no|informado",
     ),
     (

@@ -17,7 +17,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delivered,
         "livré|livrée|livrés|livraison effectuée|distribué|distribuée|remis au destinataire|remis à son destinataire|remise au destinataire|remis contre|preuve de livraison|livraison réussie|remis en mains|\
-        remis à|remise effectuée|remise à|remis en boite|déposé dans|laissé",
+        remis à|remise effectuée|remise à|remis en boite|déposé dans|déposé en boîte|déposée en boîte|laissé",
     ),
     (Partly, "partiel*|partiellement"),
     (Delivery, "livraison|livrer|distribution"),
