@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::facts::FlagReason;
-use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::Tab;
 
