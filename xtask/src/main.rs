@@ -28,7 +28,8 @@ const USAGE: &str = "cargo xtask COMMAND
   tidy         habits of the source tree that a machine can check
   promises     every promise that is due has its test, and the test fails when it must
   audit        licences, sources and duplicates of the dependencies
-  nightly      prove every promise: its test passes, and fails under its sabotage; records that in docs/promises.md
+  nightly      prove every promise: its test passes, and fails under its sabotage; records that in docs/promises.md;
+               with numbers (`nightly R07 R08`) only those
   conformance  the acceptance scenarios and corpora, where they are beside the checkout";
 
 fn main() -> ExitCode {
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
         ["tidy"] => report(tidy::check(&tree)),
         ["promises"] => report(promises::check(&tree)),
         ["audit"] => report(audit::check(&tree)),
-        ["nightly"] => nightly::run(&tree),
+        ["nightly", ref numbers @ ..] => nightly::run(&tree, numbers),
         ["conformance"] => conformance::run(&tree),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");

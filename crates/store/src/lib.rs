@@ -52,6 +52,6 @@ pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};
 pub use rows::Cell;
 pub use settings::SettingValue;
 pub use sqlite::check_version as check_sqlite_version;
-pub use subject::{Subject, package_reference, subjects};
+pub use subject::{Subject, leads_to, package_reference, subjects};
 pub use sync_runs::SyncRun;
 pub use tables::Column;

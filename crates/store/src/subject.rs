@@ -90,7 +90,7 @@ pub fn subjects(fact: &Fact) -> Vec<Subject> {
 /// What else has to be looked at once a fact is known: its subjects, and the channels and sources it names. A channel
 /// or a source never leads back to everything that names it.
 #[must_use]
-pub(crate) fn leads_to(fact: &Fact) -> Vec<Subject> {
+pub fn leads_to(fact: &Fact) -> Vec<Subject> {
     let mut found = subjects(fact);
     match fact {
         Fact::Order(fact) => found.extend(fact.channel.iter().map(|name| Subject::Channel(name.clone()))),

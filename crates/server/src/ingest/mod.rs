@@ -14,7 +14,7 @@ use parcelwatch_domain::known::{Meaning, Report, Warning, known_at};
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{
-    Batch, CustomerOf, Given, Import, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, rig, subjects,
+    Batch, CustomerOf, Given, Import, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, leads_to, rig,
 };
 
 use crate::clock::Ids;
@@ -149,7 +149,8 @@ impl Ingest {
     ) -> Result<Applied, StoreError> {
         let mut seeds: BTreeSet<Subject> = BTreeSet::new();
         for report in reported {
-            seeds.extend(subjects(&report.fact));
+            // Also the channels and sources that it names: what is known of them decides too.
+            seeds.extend(leads_to(&report.fact));
         }
         let seeds: Vec<Subject> = seeds.into_iter().collect();
         let cluster = self.workspace.load(&seeds).await?;

@@ -6,7 +6,7 @@ use parcelwatch_domain::decide::Before;
 use parcelwatch_domain::facts::{Fact, FieldProblem, OrderName};
 use parcelwatch_domain::known::{Builder, Known, Meaning, Warning};
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Cluster, OrderLine, PackageLine, StoredFact, Subject, subjects};
+use parcelwatch_store::{Cluster, OrderLine, PackageLine, StoredFact, Subject, leads_to};
 
 use crate::meaning;
 
@@ -93,7 +93,7 @@ fn add_event(builder: &mut Builder, stored: &StoredFact) {
 /// What a fact's decision starts from.
 #[must_use]
 pub fn seeds_of(facts: &[Fact]) -> Vec<Subject> {
-    let mut seeds: Vec<Subject> = facts.iter().flat_map(subjects).collect();
+    let mut seeds: Vec<Subject> = facts.iter().flat_map(leads_to).collect();
     seeds.sort();
     seeds.dedup();
     seeds

@@ -15,16 +15,6 @@ use super::page::{Ink, Page, Span, columns, cut, gap, padded, shortened, wrap};
 use super::text::width;
 use crate::words::Words;
 
-/// The tabs in the order in which they stand.
-const TABS: [Tab; 6] = [
-    Tab::All,
-    Tab::Status(Status::Pending),
-    Tab::Status(Status::InTransit),
-    Tab::Status(Status::Delivered),
-    Tab::Status(Status::Abnormal),
-    Tab::Attention,
-];
-
 /// A tab's name for people.
 fn tab_name(tab: Tab, words: &Words) -> String {
     match tab {
@@ -97,7 +87,7 @@ pub fn list(
 fn tabs(page: &mut Page<'_>, heading: &Heading<'_>, words: &Words) -> io::Result<()> {
     let style = page.style;
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
-    for (tab, count) in TABS.into_iter().zip(heading.counts) {
+    for (tab, count) in Tab::LIST.into_iter().zip(heading.counts) {
         let name = words.say("tab", &[("name", tab_name(tab, words).into()), ("count", count.into())]);
         let open = tab == heading.tab;
         let mut spans = Vec::with_capacity(4);

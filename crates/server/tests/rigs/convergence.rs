@@ -79,7 +79,7 @@ fn through_import(random: &mut Random) {
     for batch in batches(random, &facts) {
         random_part(random, &mut parts).extend(batch);
     }
-    for (index, part) in parts.iter().enumerate() {
+    for (index, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {
         let file = directory.path().join(format!("{index}.jsonl"));
         let text: String = part.iter().map(|fact| format!("{fact}\n")).collect();
         std::fs::write(&file, text).expect("a file");

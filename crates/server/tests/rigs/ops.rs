@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::chance::{Random, Rig, wait};
 use crate::ground::{Ground, Open, fact_of};
+use crate::import::file::EventFile;
 use crate::program::{Death, Stream, die, print, program, run};
 use crate::shop::{event, on, package};
 
@@ -54,11 +55,28 @@ fn backup_restore() {
             damaged_it_is_refused(&mut rig.random, file);
             a_killed_restore_leaves_nothing_that_counts(&mut rig, file, before);
             print(program(&ground.place()).args(["backup", "verify"]).arg(file));
+            beside_an_import(&mut rig);
         } else {
             wait(a_server_takes_it_back(file));
         }
         println!("{}: {} backups under load, each restored and compared", ground.engine(), files.len());
     }
+}
+
+/// The program beside itself: backups while an import goes on, each verified.
+fn beside_an_import(rig: &mut Rig) {
+    let ground = Ground::sqlite();
+    let file = EventFile::make(&mut rig.random, 6_000, 0);
+    file.import_packages(&ground.place());
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let mut import =
+        file.import(&ground.place()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+    for index in 0..3 {
+        let kept = directory.path().join(format!("{index}.pwb"));
+        print(program(&ground.place()).arg("backup").arg(&kept));
+        print(program(&ground.place()).args(["backup", "verify"]).arg(&kept));
+    }
+    assert!(import.wait().expect("it ends").success());
 }
 
 /// What was acknowledged before a backup began.
@@ -216,6 +234,8 @@ fn rebuild_check() {
             open.sound(now().plus(30 * DAY)).await;
             open.close().await;
         });
+        // The program's now is another one: it decides everything again, and then finds no difference.
+        print(program(&ground.place()).arg("rebuild"));
         print(program(&ground.place()).args(["rebuild", "--check"]));
         println!("{}: {count} packages, no difference", ground.engine());
     }

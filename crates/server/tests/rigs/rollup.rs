@@ -113,7 +113,8 @@ fn orders() {
             open.close().await;
         });
         for (name, stage, ..) in stages.iter().step_by(7) {
-            let shown = lines(&print(program(&ground.place()).args(["show", name, "--json"])));
+            let shown =
+                lines(&print(program(&ground.place()).args(["show", name, "--json", "--at", &on(5, 8).to_string()])));
             let order = shown.iter().find(|line| line["type"] == "order").expect("the order");
             assert_eq!(order["stage"], *stage, "{name}");
         }
