@@ -1,7 +1,9 @@
-//! What a decision rests upon. Facts are only ever added, so counting those that hang together tells whether anything
-//! was added since they were loaded; no row has to be touched to find out.
+//! What a decision rests upon. On SQLite the one process that writes remembers what it wrote. PostgreSQL has many:
+//! facts are only ever added, so counting those that hang together tells whether anything was added since they were
+//! loaded; no row has to be touched to find out.
 
 use crate::conn::{Conn, fetch_by_keys, on};
+use crate::engine::Db;
 use crate::error::StoreError;
 use crate::subject::Subject;
 
@@ -12,7 +14,20 @@ pub struct Basis {
     subjects: Vec<String>,
     numbers: Vec<String>,
     packages: Vec<String>,
-    counted: Counted,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The last commit that was sure to be seen.
+    Seen(u64),
+    Counted(Counted),
+}
+
+impl Default for State {
+    fn default() -> State {
+        State::Seen(0)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,8 +49,13 @@ const UNDONE: &str =
     "select count(*), coalesce(max(undone_at), 0) from import where workspace_id = $1 and undone_at is not null";
 
 impl Basis {
-    /// Counts what is there now about these subjects.
-    pub(crate) async fn measure(conn: &mut Conn<'_>, workspace: &str, met: &[Subject]) -> Result<Basis, StoreError> {
+    /// What is there about these subjects, for a reader that was sure to see the commit `seen`.
+    pub(crate) async fn measure(
+        conn: &mut Conn<'_>,
+        workspace: &str,
+        met: &[Subject],
+        seen: u64,
+    ) -> Result<Basis, StoreError> {
         let mut basis = Basis::default();
         for subject in met {
             basis.subjects.push(subject.to_string());
@@ -45,16 +65,20 @@ impl Basis {
                 Subject::Order(_) | Subject::Case(_) | Subject::Source(_) | Subject::Channel(_) => {}
             }
         }
-        basis.counted = basis.count(conn, workspace).await?;
+        basis.state = match conn {
+            Conn::Sqlite(_) => State::Seen(seen),
+            Conn::Postgres(_) => State::Counted(basis.count(conn, workspace).await?),
+        };
         Ok(basis)
     }
 
     /// Refuses when something was added.
-    pub(crate) async fn check(&self, conn: &mut Conn<'_>, workspace: &str) -> Result<(), StoreError> {
-        if self.count(conn, workspace).await? == self.counted {
-            return Ok(());
-        }
-        Err(StoreError::Moved { what: Vec::new() })
+    pub(crate) async fn check(&self, db: &Db, conn: &mut Conn<'_>, workspace: &str) -> Result<(), StoreError> {
+        let moved = match self.state {
+            State::Seen(seen) => db.history().moved(workspace, seen, &self.subjects),
+            State::Counted(counted) => self.count(conn, workspace).await? != counted,
+        };
+        if moved { Err(StoreError::Moved { what: Vec::new() }) } else { Ok(()) }
     }
 
     async fn count(&self, conn: &mut Conn<'_>, workspace: &str) -> Result<Counted, StoreError> {

@@ -7,6 +7,7 @@ use crate::conn::Conn;
 use crate::engine::Workspace;
 use crate::error::StoreError;
 use crate::rows::{self, Cells};
+use crate::subject::subjects;
 use crate::tables::{CUSTOMER, IMPORT_REJECT, OUTBOX};
 use crate::{dependents, imports, rig, tape, write_facts, write_projection};
 
@@ -21,13 +22,21 @@ impl Workspace {
         let rows = weight(&batch);
         let mut held = self.db.hold_writer().await?;
         take_turn(&mut held.conn(), &self.id).await?;
+        if let Some(basis) = &batch.basis {
+            basis.check(&self.db, &mut held.conn(), &self.id).await?;
+        }
+        let about = batch.facts.iter().flat_map(|given| subjects(&given.fact)).map(|subject| subject.to_string());
+        let about = about.collect();
         let committed = write(&mut held.conn(), &self.id, batch).await?;
+        let commit = self.db.history().begin(&self.id, Some(about));
         rig::crash_point("before_commit");
         if rig::sabotaged("ack_before_commit") {
             rig::commit_later(held);
             return Ok(committed);
         }
-        held.commit().await?;
+        let done = held.commit().await;
+        self.db.history().end(&self.id, commit);
+        done?;
         rig::crash_point("after_commit");
         tape::committed();
         self.db.wrote(rows);
@@ -57,9 +66,6 @@ fn weight(batch: &Batch) -> u64 {
 }
 
 async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Committed, StoreError> {
-    if let Some(basis) = &batch.basis {
-        basis.check(conn, workspace).await?;
-    }
     let (facts, changed) = write_facts::write(conn, workspace, batch.at, batch.facts).await?;
     write_facts::read_again(conn, workspace, &batch.readings).await?;
     let customers = batch.customers.into_iter().map(|person| {

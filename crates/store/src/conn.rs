@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sqlx::pool::PoolConnection;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use crate::error::StoreError;
 
@@ -51,43 +51,29 @@ impl Held {
     }
 }
 
-/// The widest list of keys in one statement. SQLite takes 32,766 parameters; 500 keep its texts short, and more no
-/// longer make anything faster.
-pub(crate) const KEYS_MAX: usize = 500;
+/// The longest list of keys in one statement: it is one parameter, and its rows are held in memory together.
+pub(crate) const KEYS_MAX: usize = 2_000;
 
-/// The places `$first, …` for a list of keys, and the keys padded to fit. Few lengths are used, so that the engines
-/// keep the prepared statements; the last key is repeated into the places left over.
-pub(crate) struct KeyList<'k> {
-    keys: &'k [String],
-    places: usize,
+/// How SQLite takes a list of keys: as one JSON text. A place for each would be looked up by its name with every
+/// binding, and every other length would be another statement.
+pub(crate) fn with_json_keys(sql: &str) -> String {
+    sql.replace("in ({keys})", "in (select value from json_each($2))")
 }
 
-impl<'k> KeyList<'k> {
-    /// `keys` isn't empty and has no more than [`KEYS_MAX`].
-    pub(crate) fn new(keys: &'k [String]) -> KeyList<'k> {
-        let places = [1, 8, 64, KEYS_MAX].into_iter().find(|places| keys.len() <= *places).unwrap_or(keys.len());
-        KeyList { keys, places }
-    }
+/// How PostgreSQL takes a list of keys: as an array.
+pub(crate) fn with_array_keys(sql: &str) -> String {
+    sql.replace("in ({keys})", "= any($2)")
+}
 
-    /// `$first, $first+1, …`
-    pub(crate) fn places(&self, first: usize) -> String {
-        let mut text = String::with_capacity(self.places * 5);
-        for place in first..first + self.places {
-            if place > first {
-                text.push(',');
-            }
-            text.push('$');
-            text.push_str(&place.to_string());
-        }
-        text
-    }
+/// Keys as one JSON text.
+pub(crate) fn json_keys(keys: &[String]) -> String {
+    // Texts in a list can't fail to become JSON.
+    serde_json::to_string(&array_keys(keys)).unwrap_or_default()
+}
 
-    /// The keys, one for each place.
-    pub(crate) fn padded(&self) -> impl Iterator<Item = Cow<'k, str>> + use<'k> {
-        let last = self.keys.last().map_or("", String::as_str);
-        let missing = self.places - self.keys.len();
-        self.keys.iter().map(String::as_str).chain(std::iter::repeat_n(last, missing)).map(plain)
-    }
+/// Keys as an array.
+pub(crate) fn array_keys(keys: &[String]) -> Vec<Cow<'_, str>> {
+    keys.iter().map(|key| plain(key)).collect()
 }
 
 /// Text that both engines take. PostgreSQL has no NUL in texts; where somebody sends one, both keep the sign for what
@@ -96,26 +82,52 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
-/// Fetches rows as tuples for a list of keys: `$1` is the workspace, `{keys}` the list; in rounds of [`KEYS_MAX`].
+/// Fetches rows as tuples for a list of keys: `$1` is the workspace, `in ({keys})` the list; in rounds of [`KEYS_MAX`].
 macro_rules! fetch_by_keys {
     ($conn:expr, $tuple:ty, $sql:expr, $workspace:expr, $keys:expr) => {{
         let mut rows: Vec<$tuple> = Vec::new();
         for chunk in $keys.chunks($crate::conn::KEYS_MAX) {
-            let list = $crate::conn::KeyList::new(chunk);
-            let sql = $sql.replace("{keys}", &list.places(2));
-            let found: Result<Vec<$tuple>, sqlx::Error> = $crate::conn::on!($conn, db => {
-                let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind($workspace);
-                for key in list.padded() {
-                    query = query.bind(key);
+            let found: Result<Vec<$tuple>, sqlx::Error> = match $conn {
+                $crate::conn::Conn::Sqlite(db) => {
+                    let sql = sqlx::AssertSqlSafe($crate::conn::with_json_keys($sql));
+                    let query = sqlx::query_as(sql).bind($workspace).bind($crate::conn::json_keys(chunk));
+                    query.fetch_all(&mut **db).await
                 }
-                query.fetch_all(db).await
-            });
+                $crate::conn::Conn::Postgres(db) => {
+                    let sql = sqlx::AssertSqlSafe($crate::conn::with_array_keys($sql));
+                    let query = sqlx::query_as(sql).bind($workspace).bind($crate::conn::array_keys(chunk));
+                    query.fetch_all(&mut **db).await
+                }
+            };
             rows.extend(found?);
         }
         Ok::<Vec<$tuple>, $crate::error::StoreError>(rows)
     }};
 }
 pub(crate) use fetch_by_keys;
+
+/// Runs a statement for a list of keys, as [`fetch_by_keys`] does, and says how many rows it touched.
+pub(crate) async fn execute_by_keys(
+    conn: &mut Conn<'_>,
+    sql: &str,
+    workspace: &str,
+    keys: &[String],
+) -> Result<u64, StoreError> {
+    let mut touched = 0;
+    for chunk in keys.chunks(KEYS_MAX) {
+        touched += match conn {
+            Conn::Sqlite(db) => {
+                let query = sqlx::query(AssertSqlSafe(with_json_keys(sql))).bind(workspace).bind(json_keys(chunk));
+                query.execute(&mut **db).await?.rows_affected()
+            }
+            Conn::Postgres(db) => {
+                let query = sqlx::query(AssertSqlSafe(with_array_keys(sql))).bind(workspace).bind(array_keys(chunk));
+                query.execute(&mut **db).await?.rows_affected()
+            }
+        };
+    }
+    Ok(touched)
+}
 
 impl Held {
     /// Makes what was written durable.

@@ -7,6 +7,7 @@ use parcelwatch_domain::time::Millis;
 
 use crate::conn::{Held, on};
 use crate::error::StoreError;
+use crate::history::History;
 use crate::postgres::Postgres;
 use crate::read::Reader;
 use crate::sqlite::Sqlite;
@@ -15,6 +16,7 @@ use crate::sqlite::Sqlite;
 #[derive(Clone)]
 pub struct Db {
     engine: Arc<Engine>,
+    history: Arc<History>,
 }
 
 enum Engine {
@@ -66,7 +68,7 @@ impl Db {
     /// # Errors
     /// When another process writes to it, the engine or its settings aren't safe, or the schema is a newer one.
     pub async fn open(directory: &Path, command: &str, now: Millis) -> Result<Db, StoreError> {
-        let db = Db { engine: Arc::new(Engine::Sqlite(Sqlite::open(directory, command, now.0).await?)) };
+        let db = Db::of(Engine::Sqlite(Sqlite::open(directory, command, now.0).await?));
         db.checkpoint_in_background();
         Ok(db)
     }
@@ -76,7 +78,7 @@ impl Db {
     /// # Errors
     /// When there is none, or it has another schema than this program.
     pub async fn open_read(directory: &Path) -> Result<Db, StoreError> {
-        Ok(Db { engine: Arc::new(Engine::Sqlite(Sqlite::open_read(directory).await?)) })
+        Ok(Db::of(Engine::Sqlite(Sqlite::open_read(directory).await?)))
     }
 
     /// Connects to a PostgreSQL server; the installation lives in a schema of its own.
@@ -84,7 +86,15 @@ impl Db {
     /// # Errors
     /// When it is away, too old, set up to lose commits, or its schema is a newer one.
     pub async fn connect(url: &str, schema: &str, now: Millis) -> Result<Db, StoreError> {
-        Ok(Db { engine: Arc::new(Engine::Postgres(Postgres::connect(url, schema, now.0).await?)) })
+        Ok(Db::of(Engine::Postgres(Postgres::connect(url, schema, now.0).await?)))
+    }
+
+    fn of(engine: Engine) -> Db {
+        Db { engine: Arc::new(engine), history: Arc::default() }
+    }
+
+    pub(crate) fn history(&self) -> &History {
+        &self.history
     }
 
     /// One tenant's part.
@@ -217,7 +227,8 @@ impl Workspace {
     /// # Errors
     /// When the database is away.
     pub async fn reader(&self) -> Result<Reader, StoreError> {
-        Ok(Reader { workspace: self.id.clone(), held: self.db.hold_reader().await? })
+        let seen = self.db.history().seen(&self.id);
+        Ok(Reader { workspace: self.id.clone(), held: self.db.hold_reader().await?, seen })
     }
 
     /// Reads one consistent instant, however long it takes.
@@ -225,6 +236,8 @@ impl Workspace {
     /// # Errors
     /// When the database is away.
     pub async fn snapshot(&self) -> Result<Reader, StoreError> {
-        Ok(Reader { workspace: self.id.clone(), held: self.db.hold_snapshot().await? })
+        // Before the snapshot begins: what it may not see must count as not seen.
+        let seen = self.db.history().seen(&self.id);
+        Ok(Reader { workspace: self.id.clone(), held: self.db.hold_snapshot().await?, seen })
     }
 }

@@ -157,7 +157,9 @@ impl Workspace {
         if changed == 0 && find(&mut held.conn(), &self.id, import).await?.is_none() {
             return Err(StoreError::NoImport { id: import.to_owned() });
         }
+        let commit = self.db.history().begin(&self.id, None);
         held.commit().await?;
+        self.db.history().end(&self.id, commit);
         Ok(changed > 0)
     }
 }

@@ -14,6 +14,7 @@ mod dependents;
 mod engine;
 mod error;
 mod fingerprint;
+mod history;
 mod imports;
 mod list;
 mod load;

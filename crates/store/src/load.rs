@@ -146,8 +146,10 @@ impl Reader {
         let mut events = search.events;
         events.sort_by(|a, b| (number_of(a), &a.fingerprint).cmp(&(number_of(b), &b.fingerprint)));
         let mut runs = search.runs;
-        runs.sort_by(|a, b| (&a.package, &a.source, a.first).cmp(&(&b.package, &b.source, b.first)));
-        let basis = Basis::measure(&mut self.held.conn(), &workspace, &met).await?;
+        runs.sort_by(|a, b| {
+            (&a.package, &a.source, a.first, &a.origin).cmp(&(&b.package, &b.source, b.first, &b.origin))
+        });
+        let basis = Basis::measure(&mut self.held.conn(), &workspace, &met, self.seen).await?;
         let facts = search.facts.into_values().collect();
         Ok(Cluster { facts, events, runs, live_sources, packages, orders, basis })
     }

@@ -3,7 +3,7 @@
 use parcelwatch_domain::time::Millis;
 
 use crate::batch::Message;
-use crate::conn::{KEYS_MAX, KeyList, on};
+use crate::conn::{execute_by_keys, on};
 use crate::engine::{Db, Workspace};
 use crate::error::StoreError;
 use crate::list::{PAGE_MAX, places};
@@ -73,18 +73,7 @@ impl Workspace {
 
     async fn delete(&self, sql: &'static str, keys: &[String]) -> Result<u64, StoreError> {
         let mut held = self.db.hold_writer().await?;
-        let mut deleted = 0;
-        for chunk in keys.chunks(KEYS_MAX) {
-            let list = KeyList::new(chunk);
-            let sql = sql.replace("{keys}", &list.places(2));
-            deleted += on!(&mut held.conn(), db => {
-                let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&self.id);
-                for key in list.padded() {
-                    query = query.bind(key);
-                }
-                query.execute(db).await.map(|done| done.rows_affected())
-            })?;
-        }
+        let deleted = execute_by_keys(&mut held.conn(), sql, &self.id, keys).await?;
         held.commit().await?;
         Ok(deleted)
     }

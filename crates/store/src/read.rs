@@ -16,6 +16,8 @@ use crate::sync_runs::{RunRow, SyncRun, run_of};
 pub struct Reader {
     pub(crate) workspace: String,
     pub(crate) held: Held,
+    /// The last commit that it is sure to see.
+    pub(crate) seen: u64,
 }
 
 /// A fact as it is kept.

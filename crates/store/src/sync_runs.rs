@@ -48,7 +48,7 @@ pub(crate) struct Answer {
 pub(crate) type RunRow = (String, String, String, i64, String, i64, i64, i64);
 
 pub(crate) const BY_PACKAGE: &str = "select package, source, origin, first_at, result, last_at, answers, poll_interval \
-     from sync_run where workspace_id = $1 and package in ({keys}) order by package, source, origin, first_at";
+     from sync_run where workspace_id = $1 and package in ({keys})";
 
 const LONGER: &str = "on conflict (workspace_id, package, source, origin, first_at, result, poll_interval) do update \
      set last_at = excluded.last_at, answers = excluded.answers";
@@ -83,7 +83,9 @@ pub(crate) async fn extend(
     let packages: BTreeSet<&String> = answers.iter().map(|answer| &answer.sync.package).collect();
     let packages: Vec<String> = packages.into_iter().cloned().collect();
     let mut runs: BTreeMap<(String, String, String), Vec<Held>> = BTreeMap::new();
-    for row in fetch_by_keys!(conn, RunRow, BY_PACKAGE, workspace, packages)? {
+    let mut stored = fetch_by_keys!(conn, RunRow, BY_PACKAGE, workspace, packages)?;
+    stored.sort();
+    for row in stored {
         let run = run_of(row)?;
         let key = (run.package.clone(), run.source.clone(), run.origin.clone().unwrap_or_default());
         runs.entry(key).or_default().push(Held { run, changed: false });

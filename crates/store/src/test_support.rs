@@ -12,8 +12,8 @@ use std::time::Duration;
 use parcelwatch_domain::time::Millis;
 use sqlx::{Connection as _, PgConnection, Row as _};
 
-use crate::conn::{Conn, on};
-use crate::engine::Db;
+use crate::conn::{Conn, on, with_json_keys};
+use crate::engine::{Db, EngineKind};
 use crate::error::StoreError;
 use crate::rows::Cell;
 use crate::tables::{self, Column};
@@ -171,7 +171,10 @@ impl Db {
         let mut held = self.hold_writer().await.expect("a connection");
         let mut plans = Vec::new();
         for (sql, rest) in queries {
-            let sql = sql.replace("{keys}", "$2");
+            let sql = match self.kind() {
+                EngineKind::Sqlite => with_json_keys(sql),
+                EngineKind::Postgres => sql.replace("in ({keys})", "= any(array[$2])"),
+            };
             let steps = explain(&mut held.conn(), &sql, &rest).await.expect("the engine explains it");
             plans.push(Plan { sql, steps });
         }

@@ -6,7 +6,7 @@ use parcelwatch_domain::status::Status;
 
 use crate::batch::{OrderRow, PackageRow};
 use crate::commit::{row, take_turn};
-use crate::conn::{Conn, KEYS_MAX, KeyList, fetch_by_keys, on};
+use crate::conn::{Conn, execute_by_keys, fetch_by_keys, on};
 use crate::engine::Workspace;
 use crate::error::StoreError;
 use crate::list::Tab;
@@ -34,17 +34,55 @@ type Before = (String, i64, String, Option<String>, String, i64, Option<i64>, Op
 const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
      archived from package where workspace_id = $1 and reference in ({keys})";
 
-/// For rows whose indexed columns stay: SQLite moves an index entry for every column that is named, changed or not.
-const ONLY_UNINDEXED: &str = "on conflict (workspace_id, reference) do update set carrier = excluded.carrier, \
-     sub_status = excluded.sub_status, last_update_at = excluded.last_update_at, search = excluded.search, \
-     version = excluded.version where package.version = excluded.version - 1";
+/// What the update of a stored row names beside the unindexed columns. SQLite writes an index for every column that an
+/// update names, changed or not, and every page of an index is one more to sync: rows are sorted by what moves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Moves {
+    status: bool,
+    attention: bool,
+    due: bool,
+    /// Its names and its place in the lists too: it is new, or was archived, or was paid.
+    anything: bool,
+}
 
-const ALL_COLUMNS: &str = "on conflict (workspace_id, reference) do update set id = excluded.id, \
-     number = excluded.number, carrier = excluded.carrier, status = excluded.status, \
-     sub_status = excluded.sub_status, attention = excluded.attention, attention_since = excluded.attention_since, \
-     due_at = excluded.due_at, last_update_at = excluded.last_update_at, sort_at = excluded.sort_at, \
-     archived = excluded.archived, search = excluded.search, version = excluded.version \
-     where package.version = excluded.version - 1";
+impl Moves {
+    fn between(before: Option<&Before>, row: &PackageRow, one_statement: bool) -> Moves {
+        let Some((_, _, id, number, status, attention, since, due, sort, archived)) = before else {
+            return Moves { anything: true, ..Moves::default() };
+        };
+        let names = (id, number, *sort, *archived) != (&row.id, &row.number, row.sort_at.0, row.archived);
+        let moves = Moves {
+            status: status != row.status.key(),
+            attention: (*attention, *since)
+                != (row.attention.map_or(0, |urgency| urgency.rank), row.attention.map(|urgency| urgency.since.0)),
+            due: *due != row.due_at.map(|at| at.0),
+            anything: names,
+        };
+        if moves.anything || (one_statement && moves != Moves::default()) {
+            return Moves { anything: true, ..Moves::default() };
+        }
+        moves
+    }
+
+    fn conflict(self) -> String {
+        const UNINDEXED: &str = "on conflict (workspace_id, reference) do update set carrier = excluded.carrier, \
+             sub_status = excluded.sub_status, last_update_at = excluded.last_update_at, search = excluded.search, \
+             version = excluded.version";
+        let mut sql = UNINDEXED.to_owned();
+        for (moves, columns) in [
+            (self.anything, ["id", "number", "sort_at", "archived"].as_slice()),
+            (self.anything || self.status, &["status"]),
+            (self.anything || self.attention, &["attention", "attention_since"]),
+            (self.anything || self.due, &["due_at"]),
+        ] {
+            for column in columns.iter().filter(|_| moves) {
+                sql.push_str(&format!(", {column} = excluded.{column}"));
+            }
+        }
+        sql.push_str(" where package.version = excluded.version - 1");
+        sql
+    }
+}
 
 const NEW_BODY: &str = "on conflict (workspace_id, reference) do update set body = excluded.body";
 
@@ -83,8 +121,8 @@ async fn write_packages(
     rows::insert(conn, &PACKAGE_BODY, bodies, NEW_BODY).await?;
     let gone: Vec<String> =
         gone.into_iter().map(|(reference, _)| reference).filter(|name| before.contains_key(name)).collect();
-    delete(conn, workspace, GONE_PACKAGE, &gone).await?;
-    delete(conn, workspace, GONE_BODY, &gone).await?;
+    execute_by_keys(conn, GONE_PACKAGE, workspace, &gone).await?;
+    execute_by_keys(conn, GONE_BODY, workspace, &gone).await?;
     counts.write(conn, workspace).await
 }
 
@@ -98,25 +136,12 @@ async fn upsert_packages(
     before: &HashMap<String, Before>,
     packages: Vec<PackageRow>,
 ) -> Result<(), StoreError> {
-    let mut same_place = Vec::new();
-    let mut moving = Vec::new();
+    // Text for one engine only in its number: PostgreSQL looks at values, not at names, and pays for each statement.
+    let one_statement = matches!(conn, Conn::Postgres(_));
+    let mut sorted: BTreeMap<Moves, Vec<Cells>> = BTreeMap::new();
     for row in packages {
-        let rank = row.attention.map_or(0, |urgency| urgency.rank);
-        let since = row.attention.map(|urgency| urgency.since.0);
-        let due = row.due_at.map(|at| at.0);
-        let stays = before.get(&row.reference).is_some_and(
-            |(_, _, id, number, status, attention, b_since, b_due, sort, archived)| {
-                *id == row.id
-                    && *number == row.number
-                    && status == row.status.key()
-                    && *attention == rank
-                    && *b_since == since
-                    && *b_due == due
-                    && *sort == row.sort_at.0
-                    && *archived == row.archived
-            },
-        );
-        let cells: Cells = row![
+        let moves = Moves::between(before.get(&row.reference), &row, one_statement);
+        sorted.entry(moves).or_default().push(row![
             workspace,
             row.reference,
             row.id,
@@ -124,22 +149,21 @@ async fn upsert_packages(
             row.carrier,
             row.status.key(),
             row.sub_status.key(),
-            rank,
-            since,
-            due,
+            row.attention.map_or(0, |urgency| urgency.rank),
+            row.attention.map(|urgency| urgency.since.0),
+            row.due_at.map(|at| at.0),
             row.last_update_at.map(|at| at.0),
             row.sort_at.0,
             row.archived,
             row.search,
             row.version + 1,
-        ];
-        if stays { same_place.push(cells) } else { moving.push(cells) }
+        ]);
     }
-    for (rows, conflict) in [(same_place, ONLY_UNINDEXED), (moving, ALL_COLUMNS)] {
+    for (moves, rows) in sorted {
         let expected = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         // Between our look and our write another node may have written: its version then doesn't fit, and the row
         // isn't counted.
-        if rows::insert(conn, &PACKAGE, rows, conflict).await? != expected {
+        if rows::insert(conn, &PACKAGE, rows, &moves.conflict()).await? != expected {
             return Err(StoreError::Moved { what: Vec::new() });
         }
     }
@@ -207,22 +231,7 @@ async fn write_orders(
         return Err(StoreError::Moved { what: Vec::new() });
     }
     let gone: Vec<String> = gone.into_iter().map(|(key, _)| key).collect();
-    delete(conn, workspace, GONE_ORDER, &gone).await
-}
-
-async fn delete(conn: &mut Conn<'_>, workspace: &str, sql: &'static str, keys: &[String]) -> Result<(), StoreError> {
-    for chunk in keys.chunks(KEYS_MAX) {
-        let list = KeyList::new(chunk);
-        let sql = sql.replace("{keys}", &list.places(2));
-        on!(conn, db => {
-            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(workspace);
-            for key in list.padded() {
-                query = query.bind(key);
-            }
-            query.execute(db).await.map(drop)
-        })?;
-    }
-    Ok(())
+    execute_by_keys(conn, GONE_ORDER, workspace, &gone).await.map(drop)
 }
 
 /// What each tab has, by the packages' own rows.

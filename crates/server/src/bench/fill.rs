@@ -110,7 +110,7 @@ pub(super) fn multiply(file: &Path, copies: usize) -> Result<(), BenchError> {
     for (_, sql) in &indexes {
         db.execute_batch(sql)?;
     }
-    db.execute_batch("commit; analyze; pragma journal_mode = wal")?;
+    db.execute_batch("commit; pragma journal_mode = wal")?;
     db.close().map_err(|(_, error)| error.into())
 }
 

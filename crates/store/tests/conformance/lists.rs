@@ -218,8 +218,10 @@ async fn check_plans(db: &Db) {
             EngineKind::Sqlite => &["SCAN", "USE TEMP B-TREE"],
             EngineKind::Postgres => &["Seq Scan", "Sort"],
         };
+        // The keys of a look-up come as a list.
+        let steps = plan.steps.replace("SCAN json_each VIRTUAL TABLE", "");
         for word in bad {
-            assert!(!plan.steps.contains(word), "{}\n{}", plan.sql, plan.steps);
+            assert!(!steps.contains(word), "{}\n{}", plan.sql, plan.steps);
         }
         // A page of Attention begins where the last one ended, not at the head of the list.
         if plan.sql.contains("order by p.attention") && db.kind() == EngineKind::Sqlite {
