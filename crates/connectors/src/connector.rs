@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::bodies;
+use crate::call::{Ask, Call, Command, Quota, Refusal, Reply};
 
 /// What an event text says, as the caller's event-text classifier reads it: the text, then our id of its carrier where
 /// that is known. `None`: nobody can tell.
@@ -32,8 +33,57 @@ pub struct Connector {
     pub poll: Option<Poll>,
     /// How it tells by itself.
     pub push: Option<Push>,
+    /// Where it is reached and what it allows; `None`: it is only read, never called.
+    pub service: Option<Service>,
+    /// How it is told to watch numbers; `None`: it answers about any number without being told.
+    pub register: Option<Command>,
+    /// How it is told to look again at numbers that it stopped watching.
+    pub retrack: Option<Command>,
+    /// How it is told to stop.
+    pub stop: Option<Command>,
+    /// How it is told that another carrier has a number.
+    pub change_carrier: Option<Command>,
     /// What its codes mean.
     pub codes: Codes,
+}
+
+/// Where a source is reached, and what it allows.
+#[derive(Debug)]
+pub struct Service {
+    /// Its address, without a slash at the end; an account may name another one.
+    pub base_url: &'static str,
+    /// What an account consists of.
+    pub credentials: &'static [Credential],
+    /// The most calls that may be made in one second.
+    pub calls_per_second: u32,
+    /// How long it may take to answer, in milliseconds.
+    pub timeout_ms: u64,
+    /// A call that costs nothing and shows whether the account works.
+    pub test: fn() -> Call,
+    /// Asks for what is left of the quota; `None`: there is none, or it can't be asked for.
+    pub quota: Option<AskQuota>,
+    /// Why a whole call failed, from its status, headers and body; `None`: it did not, whatever became of its items.
+    pub failure: fn(&Reply<'_>) -> Option<Refusal>,
+}
+
+/// How a source is asked for what is left of the quota.
+#[derive(Debug)]
+pub struct AskQuota {
+    /// Builds the call.
+    pub request: fn() -> Call,
+    /// Reads its answer; `None`: it doesn't say.
+    pub read: fn(&Reply<'_>) -> Option<Quota>,
+}
+
+/// One part of what an account consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Credential {
+    /// Its name, as people give it: `key`.
+    pub name: &'static str,
+    /// Whether it must be hidden.
+    pub is_secret: bool,
+    /// Whether the account works without it.
+    pub is_optional: bool,
 }
 
 impl Connector {
@@ -99,6 +149,8 @@ pub enum Way {
 pub struct Poll {
     /// The most numbers that one call may name.
     pub batch: usize,
+    /// Builds the call that asks about some numbers; `None`: the source can be read but not asked.
+    pub request: Option<fn(&[Ask]) -> Call>,
     /// Reads what it answers.
     pub read: Read,
 }

@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod bodies;
+pub mod call;
 pub mod connector;
 pub mod moment;
 pub mod providers;

@@ -38,3 +38,60 @@ impl Ids {
         format!("{prefix}_{}", Uuid::now_v7().simple())
     }
 }
+
+/// The instant of the domain: real time, or in the demonstration a faster one. Sessions, links, leases and signatures
+/// use real time always.
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    faster: Option<Faster>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Faster {
+    begun: Millis,
+    speed: u32,
+}
+
+impl Clock {
+    /// Real time.
+    #[must_use]
+    pub fn real() -> Clock {
+        Clock { faster: None }
+    }
+
+    /// Time that runs `speed` times as fast from now on.
+    #[must_use]
+    pub fn faster(speed: u32) -> Clock {
+        Clock { faster: Some(Faster { begun: now(), speed }) }
+    }
+
+    /// The domain's now.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        let real = now();
+        match self.faster {
+            None => real,
+            Some(Faster { begun, speed }) => {
+                let passed = real.0.saturating_sub(begun.0).saturating_mul(i64::from(speed));
+                Millis(begun.0.saturating_add(passed))
+            }
+        }
+    }
+
+    /// How long a stretch of the domain's time takes in real milliseconds, at least one.
+    #[must_use]
+    pub fn real_ms(&self, domain_ms: i64) -> u64 {
+        let speed = self.faster.map_or(1, |faster| i64::from(faster.speed.max(1)));
+        u64::try_from(domain_ms / speed).unwrap_or(0).max(1)
+    }
+}
+
+/// Bytes that nobody can foresee.
+///
+/// # Errors
+/// When the machine has no randomness to give.
+pub fn random_bytes<const N: usize>() -> Result<[u8; N], getrandom::Error> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes)
+}

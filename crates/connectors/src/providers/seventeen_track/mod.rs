@@ -29,8 +29,13 @@ pub static CONNECTOR: Connector = Connector {
     format: Format::Json,
     access: Access::Header("17token"),
     official: true,
-    poll: Some(Poll { batch: 40, read }),
+    poll: Some(Poll { batch: 40, request: None, read }),
     push: Some(Push { signature: Some(Signature { header: "sign", holds: signature::holds }), read }),
+    service: None,
+    register: None,
+    retrack: None,
+    stop: None,
+    change_carrier: None,
     codes: CODES,
 };
 
