@@ -308,8 +308,9 @@ mod tests {
 
     #[test]
     fn a_wrong_type_costs_its_field_alone() {
-        let outer =
-            read(r#"{"name":[{"a":[1]}],"inner":7,"list":[{"value":12},3,null,{"value":" x "}],"flag":"true","more":{"x":[]}}"#);
+        let outer = read(
+            r#"{"name":[{"a":[1]}],"inner":7,"list":[{"value":12},3,null,{"value":" x "}],"flag":"true","more":{"x":[]}}"#,
+        );
         assert_eq!(outer.name.get(), None);
         assert!(outer.inner.is_strange());
         assert!(outer.list.is_strange);

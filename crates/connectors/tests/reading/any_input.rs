@@ -101,7 +101,7 @@ const WORDS: &[&str] = &[
     "\u{1f4e6}",
 ];
 
-fn json() -> impl Strategy<Value = Value> {
+pub(crate) fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

@@ -6,8 +6,10 @@
     reason = "all of this is test code, also what stands outside of test functions"
 )]
 
+mod any_call;
 mod any_input;
 mod corpus_17track;
+mod corpus_aftership;
 mod fixtures;
 mod reference;
 
