@@ -60,9 +60,7 @@ fn compare_status(id: &Value, shipment: &Value, package: &PackageAnswer) {
     let status = package.status.map(|status| status.key());
     assert_eq!(status, bucket(word), "{id}");
     let outcome = if newest.is_none() { Outcome::NotFound } else { Outcome::Ok };
-    // One was marked as lost by its owner, after its only event.
-    let gave_up = package.answer == Some(Outcome::Stopped) && !package.sub_status.is_some_and(|sub| sub.is_finished());
-    assert!(package.answer == Some(outcome) || gave_up, "{id}: {:?}", package.answer);
+    assert_eq!(package.answer, Some(outcome), "{id}");
     let differs = if *word == shipment["status"] { "" } else { ", other than the parcel's" };
     println!("{id}: {} events, status {status:?}{differs}, answer {:?}", package.events.len(), package.answer);
 }

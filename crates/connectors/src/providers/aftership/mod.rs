@@ -195,8 +195,14 @@ fn read_tracking(tracking: Tracking<'_>, classify: &Classify<'_>) -> PackageAnsw
         package.errors.push(AnswerError::unreadable(Unreadable::Shape { field: "checkpoints" }));
     }
     let words = [&tracking.subtag, &tracking.tag];
-    conclude(&mut package, find(words), first_word(words));
-    if tracking.active.0 == Some(false) && !package.sub_status.is_some_and(SubStatus::is_finished) {
+    let listed = find(words);
+    conclude(&mut package, listed, first_word(words));
+    let said = listed.and_then(|(_, code)| match code.means {
+        Meaning::Event(kind) => kind.sub_status(),
+        Meaning::NotFound | Meaning::Stopped => None,
+    });
+    let is_finished = [said, package.sub_status].into_iter().flatten().any(SubStatus::is_finished);
+    if tracking.active.0 == Some(false) && !is_finished {
         // It gave up before the end of the way.
         package.answer = package.answer.map(|_| Outcome::Stopped);
     }
