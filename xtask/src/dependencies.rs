@@ -10,7 +10,8 @@ const DIRECTION: [(&str, &[&str]); 5] = [
     ("parcelwatch-domain", &[]),
     ("parcelwatch-connectors", &["parcelwatch-domain"]),
     ("parcelwatch-store", &["parcelwatch-domain"]),
-    ("parcelwatch", &["parcelwatch-connectors", "parcelwatch-domain", "parcelwatch-store"]),
+    ("parcelwatch-sandbox", &[]),
+    ("parcelwatch", &["parcelwatch-connectors", "parcelwatch-domain", "parcelwatch-sandbox", "parcelwatch-store"]),
     ("xtask", &[]),
 ];
 
