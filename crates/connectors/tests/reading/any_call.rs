@@ -83,8 +83,11 @@ fn read(connector: &Connector, reply: &Reply<'_>, asks: &[Ask]) -> Result<(), Te
     }
     if let Some(service) = &connector.service {
         let failed = (service.failure)(reply);
+        // Nothing at all is never a success, and no status but those of success is one by itself.
+        prop_assert!(failed.is_some() || !reply.body.is_empty(), "{}: {}", connector.id, reply.status);
+        let bare = Reply { body: b"{\"code\":0,\"meta\":{\"code\":200}}", ..*reply };
         let succeeded = (200..300).contains(&reply.status);
-        prop_assert!(failed.is_some() || succeeded || reply.body.len() > 10, "{}: {}", connector.id, reply.status);
+        prop_assert_eq!((service.failure)(&bare).is_none(), succeeded, "{}: {}", connector.id, reply.status);
         prop_assert!(failed.is_none_or(|refusal| refusal.fault != Fault::NotFound), "{}", connector.id);
         let _ = service.quota.as_ref().map(|quota| (quota.read)(reply));
         let _ = service.rate.map(|rate| rate(reply));

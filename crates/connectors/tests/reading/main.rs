@@ -11,6 +11,7 @@ mod any_input;
 mod corpus_17track;
 mod corpus_aftership;
 mod fixtures;
+mod pushes;
 mod reference;
 
 use std::path::{Path, PathBuf};

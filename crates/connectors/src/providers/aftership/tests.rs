@@ -24,7 +24,7 @@ fn countries_have_three_letters_here_and_two_everywhere_else() {
     );
     assert_eq!((package.origin_country.as_deref(), package.destination_country.as_deref()), (Some("CN"), Some("DE")));
     let package = with(
-        r#""origin_country_iso3":"XXX","destination_country_iso3":"USA","courier_destination_country_iso3":"DEU""#,
+        r#""origin_country_iso3":"QQQ","destination_country_iso3":"USA","courier_destination_country_iso3":"DEU""#,
     );
     assert_eq!((package.origin_country, package.destination_country.as_deref()), (None, Some("US")));
 }

@@ -100,6 +100,9 @@ fn done(reply: &Reply<'_>, asks: &[Ask]) -> Vec<Done> {
     let (Some(ask), Ok(Part::Read(body))) = (asks.first(), tolerant::parse::<Body<'_>>(reply.body)) else {
         return Vec::new();
     };
+    if !body.is_known() {
+        return Vec::new();
+    }
     let error = reported(&body.meta.or_empty());
     let code = error.as_ref().and_then(code_of);
     let tracking = body.data.or_empty().into_one().unwrap_or_default();

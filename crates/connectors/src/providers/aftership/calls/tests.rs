@@ -86,6 +86,9 @@ fn a_tracking_is_taken_with_its_courier_and_its_id() {
     let body = body.replace("201", "4003");
     let done = (REGISTER.read)(&reply(400, &body), &[ask("LX123456785CN")]);
     assert_eq!(done[0].result, Ok(Taken { was_known: true, ..taken }));
+    for body in ["", "{}", "<html></html>"] {
+        assert_eq!((REGISTER.read)(&reply(200, body), &[ask("LX123456785CN")]), [], "{body}");
+    }
 }
 
 #[test]
