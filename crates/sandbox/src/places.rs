@@ -31,7 +31,7 @@ impl Place {
     /// An instant on the clock of this place, in jiff's format.
     pub(crate) fn written(&self, at: i64, format: &str) -> String {
         let zone = TimeZone::get(self.zone).unwrap_or(TimeZone::UTC);
-        timestamp(at).to_zoned(zone).strftime(format).to_string()
+        timestamp(at).to_zoned_datetime(zone).strftime(format).to_string()
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn answer(double: &SeventeenTrack, body: &Value, world: &World, at: M
             text("package_status").is_none_or(|status| status == package_status(tracking, world, at.world))
         })
         .filter(|tracking| within("register_time", Some(tracking.registered.world)))
-        .filter(|tracking| within("track_time", Some(at.world)))
+        .filter(|_| within("track_time", Some(at.world)))
         .filter(|tracking| within("push_time", tracking.push.map(|(at, ..)| at)))
         .collect();
     found.sort_by_key(|tracking| tracking.place);

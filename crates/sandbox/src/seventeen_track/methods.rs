@@ -17,7 +17,7 @@ const BATCH_MAX: usize = 40;
 const CHANGES_MAX: u8 = 5;
 
 /// What an account says about a number and what answers repeat.
-const SAID: [&str; 16] = [
+const SAID: [&str; 17] = [
     "param",
     "tag",
     "lang",
@@ -34,6 +34,7 @@ const SAID: [&str; 16] = [
     "consignee",
     "phone_number_last_4",
     "phone_number",
+    "cpf_or_cnpj",
 ];
 
 /// A method.
