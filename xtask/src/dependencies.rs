@@ -6,11 +6,12 @@ use crate::finding::Finding;
 use crate::tree::{Package, Tree};
 
 /// Who may be used by whom, in what is shipped and in tests alike. A package that isn't listed may use none.
-const DIRECTION: [(&str, &[&str]); 5] = [
+const DIRECTION: [(&str, &[&str]); 6] = [
     ("parcelwatch-domain", &[]),
     ("parcelwatch-connectors", &["parcelwatch-domain"]),
     ("parcelwatch-store", &["parcelwatch-domain"]),
-    ("parcelwatch", &["parcelwatch-connectors", "parcelwatch-domain", "parcelwatch-store"]),
+    ("parcelwatch-sandbox", &[]),
+    ("parcelwatch", &["parcelwatch-connectors", "parcelwatch-domain", "parcelwatch-sandbox", "parcelwatch-store"]),
     ("xtask", &[]),
 ];
 

@@ -7,14 +7,24 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands;
+use crate::config::ServerArgs;
 
 /// Order and parcel tracking that says what needs a person today.
 #[derive(Debug, Parser)]
-#[command(name = "parcelwatch", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "parcelwatch",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = false
+)]
 pub struct Cli {
     /// What holds for every command.
     #[command(flatten)]
     pub global: Global,
+    /// How to serve, when nothing else is asked for.
+    #[command(flatten)]
+    pub server: ServerArgs,
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -37,6 +47,8 @@ pub struct Global {
 /// Everything that can be asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Dashboard, API, webhooks and jobs; what happens when no command is given
+    Serve(ServerArgs),
     /// Take in orders, packages, events or numbers from a file, the sample shop, or take an import back
     Import(ImportArgs),
     /// The packages as the dashboard shows them

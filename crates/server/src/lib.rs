@@ -1,14 +1,20 @@
 //! Parcelwatch: the server and its command line.
 
+pub mod api;
+pub mod app;
 pub mod bench;
 pub mod cli;
 pub mod clock;
 pub mod commands;
+pub mod config;
+pub mod engine;
+pub mod http;
 pub mod ingest;
 pub mod intake;
 pub mod meaning;
 pub mod outgoing;
 pub mod output;
+pub mod pages;
 pub mod rig;
 pub mod sample;
 pub mod settings;

@@ -1,6 +1,5 @@
 ### Was die Kommandozeile neben ihren Daten sagt.
 
-cli-serve-not-yet = Der Server kommt mit einer späteren Version. parcelwatch --help zeigt, was es gibt.
 cli-not-an-instant = { $value } ist kein Zeitpunkt. Richtig ist zum Beispiel 2026-11-01T08:00:00Z.
 cli-cannot-read = { $file } lässt sich nicht lesen: { $detail }
 cli-cannot-write = { $file } lässt sich nicht schreiben: { $detail }

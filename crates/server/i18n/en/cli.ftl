@@ -1,6 +1,5 @@
 ### What the command line says beside its data.
 
-cli-serve-not-yet = The server comes with a later version. See parcelwatch --help for what there is.
 cli-not-an-instant = { $value } is not an instant. Write it like 2026-11-01T08:00:00Z.
 cli-cannot-read = { $file } can't be read: { $detail }
 cli-cannot-write = { $file } can't be written: { $detail }

@@ -46,6 +46,11 @@ impl Installation {
         })
     }
 
+    /// Waits for anything.
+    pub fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
     /// The workspace.
     #[must_use]
     pub fn workspace(&self) -> &Workspace {

@@ -15,6 +15,7 @@ pub mod list;
 mod normalize;
 mod policy;
 pub mod rebuild;
+mod serve;
 mod show;
 mod words_of_error;
 
@@ -30,7 +31,7 @@ use crate::cli::{Cli, Command};
 pub fn run(cli: Cli) -> ExitCode {
     let context = Context::new(cli.global);
     let result = match cli.command {
-        None => Err(Failure::usage(context.words.say("cli-serve-not-yet", &[]))),
+        None => serve::run(&context, &cli.server),
         Some(command) => dispatch(&context, command),
     };
     match result {
@@ -41,6 +42,7 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
     match command {
+        Command::Serve(args) => serve::run(context, &args),
         Command::Assess(args) => assess::run(context, &args),
         Command::Classify(args) => detect::classify(context, &args),
         Command::Detect(args) => detect::detect(context, &args),

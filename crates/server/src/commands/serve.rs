@@ -1,0 +1,35 @@
+//! `serve`: the server itself.
+
+use parcelwatch_store::Db;
+
+use super::installation::Installation;
+use super::{Context, Failure};
+use crate::app::{App, Web};
+use crate::clock::Clock;
+use crate::config::ServerArgs;
+use crate::http;
+
+pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
+    let installation = context.open_to_write("serve")?;
+    let served = serve(context, &installation, args);
+    installation.close();
+    served
+}
+
+fn serve(context: &Context, installation: &Installation, args: &ServerArgs) -> Result<(), Failure> {
+    let web = Web {
+        listen: args.listen,
+        public_url: args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen)),
+        insecure_http: args.insecure_http,
+    };
+    let db: Db = installation.db.clone();
+    let app = App::new(db, installation.ingest.clone(), Clock::real(), web);
+    installation.block_on(async {
+        let (doors, _) = http::doors(&app);
+        let listener = tokio::net::TcpListener::bind(app.web().listen).await?;
+        let values = [("address", app.web().public_url.as_str().into())];
+        context.tell(&context.words.say("serve-listening", &values));
+        axum::serve(listener, doors).await
+    })?;
+    Ok(())
+}
