@@ -139,6 +139,7 @@ impl AfterShip {
             tags_told: Vec::new(),
         };
         self.created += 1;
+        self.watch(at);
         let object = self.object(&tracking, world, at, order);
         self.trackings.insert(tracking.id.clone(), tracking);
         Ok(object)
@@ -170,6 +171,7 @@ impl AfterShip {
         // Its patience begins anew.
         tracking.created.world = at.world;
         tracking.updated_at = at.world;
+        self.watch(at);
         self.known(id).map(|known| self.object(known, world, at, order))
     }
 

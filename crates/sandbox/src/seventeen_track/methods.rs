@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::envelope::{ErrorCode, Refused, done, failed, refusal};
-use super::{SeventeenTrack, Tracking, info, list};
+use super::{SeventeenTrack, Tracking, list};
 use crate::carriers::{CARRIERS, detect};
 use crate::clock::Moment;
 use crate::door::Answer;
@@ -174,6 +174,7 @@ impl SeventeenTrack {
             push: None,
         };
         self.registered += 1;
+        self.watch(now.at);
         let origin = if named.is_some() { 2 } else { 1 };
         let said = |name: &str| tracking.said.get(name).cloned().unwrap_or(Value::Null);
         let accepted = json!({
@@ -239,7 +240,9 @@ impl SeventeenTrack {
         tracking.told_stop = false;
         // Its patience begins anew.
         tracking.registered.world = now.at.world;
-        Ok(named(tracking))
+        let accepted = named(tracking);
+        self.watch(now.at);
+        Ok(accepted)
     }
 
     fn delete(&mut self, number: &str, item: &Value) -> Result<Value, Refused> {
@@ -285,6 +288,7 @@ impl SeventeenTrack {
         self.trackings.remove(&(tracking.number.clone(), tracking.carrier));
         let changed = Tracking { carrier: new, changes: tracking.changes + 1, registered: now.at, told: 0, ..tracking };
         let accepted = named(&changed);
+        self.watch(now.at);
         self.trackings.insert((changed.number.clone(), new), changed);
         Ok(accepted)
     }
@@ -355,9 +359,4 @@ fn number(item: &Value) -> Result<String, Refused> {
 fn carrier(item: &Value, name: &str) -> Option<u32> {
     let key = item.get(name).and_then(Value::as_u64)?;
     u32::try_from(key).ok().filter(|key| *key != 0)
-}
-
-/// The status of a tracking as lists give it.
-pub(super) fn package_status(tracking: &Tracking, world: &World, now: i64) -> &'static str {
-    info::latest(&super::view(tracking, world, now)).0
 }
