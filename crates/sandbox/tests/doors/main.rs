@@ -1,5 +1,7 @@
 //! A running sandbox over real sockets: what a caller sees of each fault, of limits, messages and the log.
 
+#![expect(clippy::expect_used, reason = "what stands around a test may fail it")]
+
 mod faults;
 mod messages;
 mod wire;
