@@ -43,6 +43,8 @@ pub struct AfterShipOptions {
     pub key: String,
     /// What its messages are signed with.
     pub secret: String,
+    /// Calls that each endpoint takes in a second of real time; `None`: as documented for each.
+    pub calls_per_second: Option<usize>,
     /// How long after a tracking was made there is no news yet, in real milliseconds.
     pub first_news_after_ms: i64,
     /// How many real milliseconds a minute takes that the provider waits before it sends a message again.
@@ -55,6 +57,7 @@ impl Default for AfterShipOptions {
             port: 0,
             key: "sandbox-aftership-key".to_owned(),
             secret: "sandbox-aftership-secret".to_owned(),
+            calls_per_second: None,
             first_news_after_ms: 2_000,
             retry_minute_ms: 100,
         }
@@ -251,7 +254,8 @@ impl Provider for AfterShip {
         let Some((method, id)) = methods::Method::of(&call.method, &call.path) else {
             return failure(404, 404, "NotFound", "The URI requested is invalid.");
         };
-        let limit = method.limit();
+        let documented = method.limit();
+        let limit = Limit { per_second: self.options.calls_per_second.unwrap_or(documented.per_second), ..documented };
         let left = self.count(limit, at.real);
         let mut answer = match left {
             None => failure(429, 429, "TooManyRequests", "You have exceeded the API call rate limit."),

@@ -124,7 +124,7 @@ fn what_cant_be_created_says_why() {
         (json!({}), 4007),
         (json!({"tracking_number": "a?b"}), 4005),
         (json!({"tracking_number": "SBX12345Q"}), 4012),
-        (json!({"tracking_number": "SBX12345Q", "slug": "nobody"}), 4010),
+        (json!({"tracking_number": "SBX12345Q", "slug": "no_body"}), 4010),
     ] {
         assert_eq!(desk.refused("POST", "/trackings", &body), (400, code), "{body}");
     }
@@ -224,6 +224,18 @@ fn trackings_can_be_changed_and_deleted() {
     let (mut desk, id) = Desk::with_one();
     let one = format!("/trackings/{id}");
     assert_eq!(desk.ask("PUT", &one, &json!({"title": "Lantern"})).1["data"]["title"], "Lantern");
+    // Another courier, which knows nothing about it, and back.
+    assert_eq!(desk.refused("PUT", &one, &json!({"slug": "no_body"})), (400, 4010));
+    desk.ask("PUT", &one, &json!({"slug": "gls"}));
+    desk.at.real += 10_000;
+    assert_eq!(desk.get(&one)["tag"], "Pending");
+    desk.ask("PUT", &one, &json!({"slug": "ups"}));
+    desk.at.real += 10_000;
+    assert_eq!(desk.get(&one)["tag"], "InTransit");
+    assert_eq!(desk.ask("POST", "/trackings", &json!({"tracking_number": NUMBER, "slug": "gls"})).0, 201);
+    assert_eq!(desk.refused("PUT", &one, &json!({"slug": "gls"})), (400, 4003));
+    desk.at.world += 2 * HOUR;
+    assert_eq!(desk.get(&one)["updated_at"], "2026-11-20T10:30:00+00:00", "when the news came");
     let (status, gone) = desk.ask("DELETE", &one, &Value::Null);
     assert_eq!((status, &gone["data"]["tracking_number"]), (200, &json!(NUMBER)));
     assert_eq!(desk.refused("GET", &one, &Value::Null), (404, 4004));
