@@ -290,6 +290,7 @@ impl<P: Provider> Listener for Door<P> {
             };
             if self.behind.fault() == Fault::Down {
                 let _ = stream.set_zero_linger();
+                locked(&self.behind.log).add_reset();
                 continue;
             }
             let _ = stream.set_nodelay(true);
@@ -315,6 +316,9 @@ impl<P> Line<P> {
     fn broken(&mut self) -> Option<io::Error> {
         let fault = self.behind.fault();
         if matches!(fault, Fault::Down | Fault::Reset) {
+            if fault == Fault::Down && !self.is_broken {
+                locked(&self.behind.log).add_reset();
+            }
             self.is_broken = self.stream.set_zero_linger().is_ok();
         }
         (fault == Fault::Down).then(|| io::ErrorKind::ConnectionReset.into())
@@ -324,11 +328,11 @@ impl<P> Line<P> {
 impl<P> AsyncRead for Line<P> {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let line = self.get_mut();
+        let before = into.filled().len();
         let read = Pin::new(&mut line.stream).poll_read(cx, into);
-        match (read.is_ready(), line.broken()) {
-            (true, Some(error)) => Poll::Ready(Err(error)),
-            _ => read,
-        }
+        // Only who asks something notices.
+        let error = if into.filled().len() > before { line.broken() } else { None };
+        error.map_or(read, |error| Poll::Ready(Err(error)))
     }
 }
 

@@ -42,7 +42,7 @@ async fn down_resets_new_connections_and_open_ones() {
     let again = kept.write_all(request.as_bytes()).await;
     let end = kept.read(&mut bytes).await;
     assert!(again.is_err() || end.as_ref().is_err_and(|error| error.kind() == ErrorKind::ConnectionReset), "{end:?}");
-    assert_eq!(double.log().calls(), calls, "nothing came in");
+    assert_eq!((double.log().calls(), double.log().resets()), (calls, 2), "nothing came in");
     double.set_fault(Fault::Ok);
     assert_eq!(stage.info().await.expect("an answer").status, 200);
 }
@@ -134,7 +134,7 @@ async fn a_drip_gives_a_byte_and_then_one_a_second() {
 async fn outages_come_and_go_with_the_time_of_the_world() {
     let stage = failing(Fault::Ok).await;
     let double = stage.sandbox.seventeen_track();
-    double.plan(Outage { from: BEGUN + 3 * HOUR, to: BEGUN + 5 * HOUR, fault: Fault::Down });
+    double.plan(Outage::down(BEGUN + 3 * HOUR, BEGUN + 5 * HOUR));
     assert!(stage.info().await.is_ok());
     stage.pass(0, HOUR);
     assert_eq!(double.fault(), Fault::Down);
