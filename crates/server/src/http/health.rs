@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Mutex;
 
@@ -60,18 +60,12 @@ impl Readiness {
 }
 
 /// A write can be committed now, and nobody has asked us to stop.
-async fn readyz(State(app): State<App>) -> Response {
+async fn readyz(State(app): State<App>) -> Result<&'static str, Refusal> {
     if app.tasks().is_stopping() {
-        return (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, PLAIN)], "stopping\n").into_response();
+        return Err(Refusal::Stopping);
     }
-    if app.readiness().look(&app).await {
-        return "ready\n".into_response();
-    }
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, PLAIN)], "no writes\n").into_response()
+    if app.readiness().look(&app).await { Ok("ready\n") } else { Err(Refusal::Away) }
 }
-
-/// Not quite `text/plain`, so that it is left as it is.
-const PLAIN: &str = "text/x-status; charset=utf-8";
 
 /// What is counted: for this machine, and for whoever has a token.
 async fn metrics(State(app): State<App>, peer: Peer, headers: HeaderMap) -> Result<Response, Refusal> {

@@ -41,6 +41,8 @@ pub enum Refusal {
     Busy(u64),
     /// The database is away or full.
     Away,
+    /// The server is about to stop.
+    Stopping,
     /// It is our fault.
     Failed,
 }
@@ -73,13 +75,14 @@ impl Refusal {
             Refusal::TooLong => (StatusCode::SERVICE_UNAVAILABLE, "too-long"),
             Refusal::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Refusal::Away => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            Refusal::Stopping => (StatusCode::SERVICE_UNAVAILABLE, "stopping"),
             Refusal::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
     }
 }
 
 /// The kinds of problems that have sentences of their own, `problem-…` in the words.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 16] = [
     "sign-in",
     "set-up",
     "role",
@@ -92,6 +95,7 @@ pub const KINDS: [&str; 15] = [
     "too-long",
     "busy",
     "unavailable",
+    "stopping",
     "internal",
     "bad-request",
     "too-many",
@@ -125,7 +129,7 @@ impl IntoResponse for Refusal {
                 let problem = Problem::new(status, kind, String::new());
                 Problem { retry_after: Some(seconds), ..problem }.into_response()
             }
-            Refusal::TooLong | Refusal::Away => {
+            Refusal::TooLong | Refusal::Away | Refusal::Stopping => {
                 let problem = Problem::new(status, kind, String::new());
                 Problem { retry_after: Some(10), ..problem }.into_response()
             }
