@@ -45,7 +45,7 @@ pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
 pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
 pub use imports::{Import, Reject};
-pub use list::{Counts, Cursor, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
+pub use list::{Counts, Cursor, NamesOf, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};
 pub use lock::{DirectoryLock, Holder};
 pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};

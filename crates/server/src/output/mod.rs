@@ -14,6 +14,7 @@ mod tests;
 mod text;
 mod timeline;
 
+pub(crate) use flag::by_urgency;
 pub use attention::{Watched, attention};
 pub use import::{ImportProgress, ImportSummary, Rejection, import_summary};
 pub use list::{Heading, Row, list};
