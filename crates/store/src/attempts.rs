@@ -108,8 +108,7 @@ async fn look(
     for (place, limits) in attempt.places {
         let longest = limits.iter().map(|limit| limit.within).max().unwrap_or_default();
         let since = attempt.at.0.saturating_sub(longest);
-        let rows: Vec<(i64,)> =
-            on!(&mut *conn, db => sqlx::query_as(OF_PLACE).bind(workspace).bind(place).bind(since).fetch_all(db).await)?;
+        let rows: Vec<(i64,)> = on!(&mut *conn, db => sqlx::query_as(OF_PLACE).bind(workspace).bind(place).bind(since).fetch_all(db).await)?;
         let instants: Vec<i64> = rows.into_iter().map(|(at,)| at).collect();
         until = until.max(limits.iter().filter_map(|limit| used_up(&instants, *limit, attempt.at.0)).max());
     }

@@ -53,7 +53,7 @@ pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
 pub use imports::{Import, Reject};
 pub use links::OneTimeLink;
-pub use list::{Counts, Cursor, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
+pub use list::{Counts, Cursor, NamesOf, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};
 pub use lock::{DirectoryLock, Holder};
 pub use people::PersonRow;

@@ -74,8 +74,7 @@ impl Workspace {
         let mut held = self.db.hold_writer().await?;
         take_turn(&mut held.conn(), &self.id).await?;
         let workspace = &self.id;
-        let (people,): (i64,) =
-            on!(&mut held.conn(), db => sqlx::query_as(ANY).bind(workspace).fetch_one(db).await)?;
+        let (people,): (i64,) = on!(&mut held.conn(), db => sqlx::query_as(ANY).bind(workspace).fetch_one(db).await)?;
         let taken = on!(&mut held.conn(), db => {
             sqlx::query(TAKE_LINK).bind(workspace).bind(secret_hash).bind(purpose).bind(now.0)
                 .execute(db).await.map(|done| done.rows_affected())

@@ -81,10 +81,8 @@ async fn shown(
     let now = app.real_now();
     let rows = app.workspace().reader().await?.sessions_of(&person.id).await?;
     let lines = rows.into_iter().filter(|row| is_living(row, now)).map(|row| {
-        let values = [
-            ("signed_in", words.instant(row.signed_in_at).into()),
-            ("seen", words.instant(row.seen_at).into()),
-        ];
+        let values =
+            [("signed_in", words.instant(row.signed_in_at).into()), ("seen", words.instant(row.seen_at).into())];
         SessionLine {
             times: words.say("auth-session-times", &values),
             end: (row.id != session.id).then(|| format!("/account/sessions/{}/end", row.id)),
@@ -94,7 +92,8 @@ async fn shown(
     let account = AccountPage {
         frame: Frame::new(words, &heading, nonce),
         heading,
-        who: words.say("auth-account.who", &[("name", person.name.as_str().into()), ("email", person.email.as_str().into())]),
+        who: words
+            .say("auth-account.who", &[("name", person.name.as_str().into()), ("email", person.email.as_str().into())]),
         fault,
         sessions_heading: words.say("auth-sessions", &[]),
         sessions: lines.collect(),
@@ -117,7 +116,11 @@ async fn end_others(State(app): State<App>, person: Person, session: Session) ->
 }
 
 async fn end_one(State(app): State<App>, person: Person, Path(id): Path<String>) -> Result<Response, Refusal> {
-    if app.workspace().end_session_of(&person.id, &id).await? { Ok(see_other("/account")) } else { Err(Refusal::Unknown) }
+    if app.workspace().end_session_of(&person.id, &id).await? {
+        Ok(see_other("/account"))
+    } else {
+        Err(Refusal::Unknown)
+    }
 }
 
 #[derive(Deserialize)]

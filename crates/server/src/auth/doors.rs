@@ -193,7 +193,13 @@ async fn enter(
     let hash = Secret::shown(&key.key).hash();
     let taken = app.workspace().take_one_time_link(&hash, links::SIGN_IN, now).await?;
     if let Some(Some(person)) = taken
-        && app.workspace().reader().await?.person_by_id(&person).await?.is_some_and(|person| person.disabled_at.is_none())
+        && app
+            .workspace()
+            .reader()
+            .await?
+            .person_by_id(&person)
+            .await?
+            .is_some_and(|person| person.disabled_at.is_none())
     {
         let opened = open(&app, &person, &browser, now).await?;
         return Ok(come_in(&app, &opened, "/"));

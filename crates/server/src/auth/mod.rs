@@ -23,6 +23,7 @@ pub use links::one_time_link;
 pub use people::Person;
 pub use secret::Secret;
 pub use sessions::Session;
+pub(crate) use set_up::sentence;
 pub use tokens::TokenHolder;
 
 /// What the server remembers of it between two requests.

@@ -78,10 +78,9 @@ impl Gate {
         }
         let ours = match parts.headers.get("sec-fetch-site") {
             Some(site) => matches!(site.as_bytes(), b"same-origin" | b"none"),
-            None => parts
-                .headers
-                .get(ORIGIN)
-                .is_some_and(|origin| origin.as_bytes() == self.app.web().origin().as_bytes()),
+            None => {
+                parts.headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes() == self.app.web().origin().as_bytes())
+            }
         };
         if ours { Ok(()) } else { Err(Refusal::OtherSite) }
     }

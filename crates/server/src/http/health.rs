@@ -23,10 +23,11 @@ const WRITE_WITHIN: Duration = Duration::from_secs(5);
 /// Its doors.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/healthz", Need::Nothing, healthz)
-        .get("/readyz", Need::Nothing, readyz)
-        .get("/metrics", Need::Nothing, metrics)
+    routes.get("/healthz", Need::Nothing, healthz).get("/readyz", Need::Nothing, readyz).get(
+        "/metrics",
+        Need::Nothing,
+        metrics,
+    )
 }
 
 /// The process turns.

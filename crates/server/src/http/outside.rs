@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use askama::Template as _;
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY};
+use axum::http::header::{
+    ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY,
+};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -148,7 +150,7 @@ fn strict(app: &App, headers: &mut HeaderMap, nonce: &Nonce) {
         "default-src 'none'; frame-ancestors 'none'".to_owned()
     };
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.entry("content-security-policy").or_insert(policy);
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in [
         ("x-content-type-options", "nosniff"),

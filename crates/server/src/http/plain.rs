@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::outside::Nonce;
+use crate::pages::assets;
 use crate::words::Words;
 
 /// What every page of the plain frame has.
@@ -15,7 +16,9 @@ pub struct Frame {
     /// The link that jumps over what comes before the content.
     pub skip: String,
     /// The style sheet.
-    pub style: String,
+    pub style: &'static str,
+    /// The icon of the browser's tab.
+    pub icon: &'static str,
     /// The nonce of the reply's scripts.
     pub nonce: Nonce,
 }
@@ -27,7 +30,8 @@ impl Frame {
             lang: words.language().tag(),
             title: title.to_owned(),
             skip: words.say("auth-skip-to-content", &[]),
-            style: "/static/app.css".to_owned(),
+            style: assets::url("app.css"),
+            icon: assets::url("favicon.svg"),
             nonce: nonce.clone(),
         }
     }

@@ -1,21 +1,20 @@
-//! Who reads a page: in which language.
+//! Who reads a page: in which language and zone.
 
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 
 use crate::app::App;
-use crate::clock;
-use crate::words::{Language, Words};
+use crate::pages::look::Look;
+use crate::words::Words;
 
 /// The words of whoever sent a request with these headers.
 #[must_use]
 pub fn words(app: &App, headers: &HeaderMap) -> Words {
-    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|wanted| wanted.to_str().ok()).unwrap_or_default();
-    Words::new(Language::of_wishes(wanted), clock::viewer_zone()).read_at(app.now())
+    let look = Look::of(headers);
+    Words::new(look.spoken(headers), look.time_zone()).read_at(app.now())
 }
 
 impl FromRequestParts<App> for Words {

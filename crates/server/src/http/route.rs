@@ -240,9 +240,8 @@ impl Routes {
         let counts = Arc::new(RouteCounts::new(&route));
         self.app.metrics().add(Arc::clone(&counts));
         let gate = Gate { app: self.app.clone(), door, counts };
-        let guarded = on(filter, handler)
-            .layer(DefaultBodyLimit::max(door.body_max))
-            .layer(from_fn_with_state(gate, guard));
+        let guarded =
+            on(filter, handler).layer(DefaultBodyLimit::max(door.body_max)).layer(from_fn_with_state(gate, guard));
         self.router = self.router.route(path, guarded);
         self.list.push(route);
         self

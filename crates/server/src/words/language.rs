@@ -31,21 +31,9 @@ impl Language {
         named.map_or(Language::English, Language::of_locale)
     }
 
-    /// The language of a browser's wishes (`de-AT,de;q=0.9,fr;q=0.4`): the first one that we speak. Browsers write what
-    /// they want most in front.
-    #[must_use]
-    pub fn of_wishes(wishes: &str) -> Language {
-        let tags = wishes.split(',').filter_map(|wish| wish.split(';').next()).map(str::trim);
-        tags.filter_map(Language::spoken).next().unwrap_or_default()
-    }
-
     /// The language of a locale: `de_AT.UTF-8`, `de-CH`, `C`.
     fn of_locale(locale: &str) -> Language {
-        Language::spoken(locale).unwrap_or_default()
-    }
-
-    fn spoken(locale: &str) -> Option<Language> {
         let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        Language::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+        Language::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag())).unwrap_or_default()
     }
 }
