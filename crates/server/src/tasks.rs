@@ -11,8 +11,11 @@ use tokio::task::JoinHandle;
 #[derive(Clone, Debug)]
 pub struct Tasks {
     stop: Arc<watch::Sender<bool>>,
-    running: Arc<Mutex<Vec<(&'static str, JoinHandle<()>)>>>,
+    running: Arc<Mutex<Vec<Running>>>,
 }
+
+/// A loop and its name.
+type Running = (&'static str, JoinHandle<()>);
 
 impl Default for Tasks {
     fn default() -> Tasks {
@@ -91,7 +94,7 @@ impl Tasks {
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(&'static str, JoinHandle<()>)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Running>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -123,11 +126,11 @@ mod tests {
         assert!(!steps.is_empty() && steps.len().is_multiple_of(2), "{steps:?}");
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn whoever_doesnt_stop_is_cut_off() {
         let tasks = Tasks::default();
         tasks.spawn("endless", |_| std::future::pending());
         tasks.ask_to_stop();
-        tasks.wait(Duration::from_secs(10)).await;
+        tasks.wait(Duration::from_millis(10)).await;
     }
 }

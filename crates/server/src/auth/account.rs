@@ -140,7 +140,7 @@ async fn set_password(
     Form(form): Form<PasswordForm>,
 ) -> Result<Response, Refusal> {
     let workspace = app.workspace();
-    let hashing = &app.auth().hashing;
+    let hashing = app.auth().hashing();
     let kept = workspace.reader().await?.person_by_id(&person.id).await?.ok_or(Refusal::Failed)?.password;
     let place = hashing.place().map_err(|_| Refusal::Busy(2))?;
     let evaluated = place.evaluate(&form.old, Some(&kept)).await.map_err(|_| Refusal::Failed)?;

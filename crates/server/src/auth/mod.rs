@@ -30,11 +30,17 @@ pub use tokens::TokenHolder;
 #[derive(Debug, Default)]
 pub struct Auth {
     has_people: AtomicBool,
-    pub(crate) hashing: passwords::Hashing,
-    pub(crate) tokens: tokens::Recent,
+    hashing: passwords::Hashing,
+    tokens: tokens::Recent,
 }
 
 impl Auth {
+    /// The pool in which passwords are hashed.
+    #[must_use]
+    pub fn hashing(&self) -> &passwords::Hashing {
+        &self.hashing
+    }
+
     /// Whether there is anybody who could sign in. Nobody removes the last one, so a yes is remembered.
     ///
     /// # Errors

@@ -106,7 +106,7 @@ async fn submit(
     let now = app.real_now();
     let new = NewPerson { email: &form.email, name: &form.name, role: Role::Owner, password: &form.password };
     let key = Secret::shown(form.key.trim());
-    let added = add_first(app.workspace(), &app.auth().hashing, app.ids(), &key, &new, now).await;
+    let added = add_first(app.workspace(), app.auth().hashing(), app.ids(), &key, &new, now).await;
     match added {
         Ok(person) => {
             tracing::info!(person.id = %person.id, "The owner was created");

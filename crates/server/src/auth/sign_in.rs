@@ -90,7 +90,7 @@ pub async fn sign_in(app: &App, knock: Knock<'_>, now: Millis) -> Result<Entry, 
     if let Err(throttled) = may {
         return Ok(throttle(app, throttled));
     }
-    let place = app.auth().hashing.place().map_err(|_| {
+    let place = app.auth().hashing().place().map_err(|_| {
         app.metrics().busy.fetch_add(1, Ordering::Relaxed);
         Refusal::Busy(2)
     })?;

@@ -1,6 +1,7 @@
 //! `serve`: the server itself. The socket is bound first, so that whoever connects while the database opens waits
 //! instead of being turned away.
 
+use std::future::IntoFuture as _;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
@@ -91,7 +92,7 @@ pub async fn accept(app: &App, doors: Router, listener: tokio::net::TcpListener)
     };
     let serving = axum::serve(listener, service).with_graceful_shutdown(close);
     tokio::select! {
-        served = std::future::IntoFuture::into_future(serving) => served,
+        served = serving.into_future() => served,
         () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + FINISH_WITHIN).await } => Ok(()),
     }
 }

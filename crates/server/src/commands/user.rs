@@ -24,8 +24,8 @@ pub(super) fn run_user(context: &Context, args: &UserArgs) -> Result<(), Failure
     let password = password(context)?;
     let new = NewPerson { email, name: name.as_deref().unwrap_or_default(), role: *role, password: &password };
     let installation = context.open_to_write("user add")?;
-    let adding = people::add(installation.workspace(), &Hashing::default(), &Ids, &new, clock::now());
-    let added = installation.block_on(adding);
+    let hashing = Hashing::default();
+    let added = installation.block_on(people::add(installation.workspace(), &hashing, &Ids, &new, clock::now()));
     installation.close();
     let person = added.map_err(|fault| match fault {
         NotAdded::Refused(_) => Failure::work(context.words.say("auth-cant-now", &[])),

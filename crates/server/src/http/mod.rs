@@ -19,10 +19,14 @@ use route::{Route, Routes};
 
 /// All doors of a server, and the list of them.
 pub fn doors(app: &App) -> (Router, Vec<Route>) {
-    let routes = Routes::new(app.clone());
+    all(Routes::new(app.clone())).finish()
+}
+
+/// Adds all doors.
+#[must_use]
+pub fn all(routes: Routes) -> Routes {
     let routes = health::routes(routes);
     let routes = auth::routes(routes);
     let routes = api::routes(routes);
-    let routes = pages::routes(routes);
-    routes.finish()
+    pages::routes(routes)
 }
