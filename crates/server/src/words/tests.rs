@@ -100,6 +100,9 @@ fn composed() -> BTreeSet<String> {
         ids.extend([format!("{id}.remedy"), id]);
     }
     ids.extend(query::sentences());
+    ids.extend(
+        crate::http::refused::KINDS.iter().flat_map(|of| [format!("problem-{of}"), format!("problem-{of}.remedy")]),
+    );
     ids.extend(crate::pages::said::ALL.iter().map(|(key, _)| format!("said-{key}")));
     ids.extend(["down", "quota", "disabled"].map(|of| format!("blind-{of}")));
     ids.into_iter().collect()
