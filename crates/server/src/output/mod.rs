@@ -15,6 +15,7 @@ mod text;
 mod timeline;
 
 pub(crate) use flag::by_urgency;
+pub(crate) use show::{given_time, is_same, manual_text, next_change, notes, place, source};
 pub use attention::{Watched, attention};
 pub use import::{ImportProgress, ImportSummary, Rejection, import_summary};
 pub use list::{Heading, Row, list};

@@ -8,6 +8,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use parcelwatch_domain::facts::{AsKey, OverrideMode};
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, StoreError};
 
@@ -187,6 +188,13 @@ impl Shell {
     #[must_use]
     pub fn t(&self, id: &str) -> String {
         self.words.say(id, &[])
+    }
+
+    /// How long a manual status holds.
+    #[must_use]
+    pub fn mode(&self, key: &str) -> String {
+        let mode = OverrideMode::of_key(key).unwrap_or(OverrideMode::Pin);
+        self.words.override_mode(mode)
     }
 
     /// The address of an asset.

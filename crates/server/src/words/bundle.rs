@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 11];
+type Files = [(&'static str, &'static str); 13];
 
 macro_rules! files {
     ($language:literal) => {
@@ -24,6 +24,8 @@ macro_rules! files {
             ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
             ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
+            ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
+            ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };
