@@ -159,6 +159,8 @@ pub enum NamesOf {
     Sources,
     /// Channels that have settings.
     Channels,
+    /// Cases.
+    Cases,
 }
 
 impl NamesOf {
@@ -166,6 +168,7 @@ impl NamesOf {
         match self {
             NamesOf::Sources => "s",
             NamesOf::Channels => "h",
+            NamesOf::Cases => "c",
         }
     }
 }
