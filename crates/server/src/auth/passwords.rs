@@ -32,7 +32,7 @@ const RUNNING_MAX: usize = 4;
 /// A name of ours or of the person that is at least so long must not stand in the password.
 const NAME_FROM: usize = 4;
 /// A piece up to so long, repeated, is no password.
-const PIECE_MAX: usize = 6;
+const PIECE_MAX: usize = 8;
 
 /// Why a password is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
