@@ -15,6 +15,7 @@ mod engine;
 mod error;
 mod fingerprint;
 mod history;
+mod idempotency;
 mod imports;
 mod list;
 mod load;
@@ -44,6 +45,7 @@ pub use batch::{
 pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
 pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
+pub use idempotency::{ANSWERS_KEPT_MS, KeptAnswer};
 pub use imports::{Import, Reject};
 pub use list::{Counts, Cursor, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};
