@@ -6,6 +6,7 @@ use std::sync::Arc;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Db, Workspace};
 
+use crate::api::InFlight;
 use crate::clock::{Clock, Ids};
 use crate::ingest::Ingest;
 
@@ -21,6 +22,7 @@ struct Inner {
     clock: Clock,
     ids: Ids,
     web: Web,
+    in_flight: InFlight,
 }
 
 /// How people and machines reach the server.
@@ -38,7 +40,7 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web) -> App {
-        App { inner: Arc::new(Inner { db, ingest, clock, ids: Ids, web }) }
+        App { inner: Arc::new(Inner { db, ingest, clock, ids: Ids, web, in_flight: InFlight::default() }) }
     }
 
     /// The database.
@@ -81,5 +83,11 @@ impl App {
     #[must_use]
     pub fn web(&self) -> &Web {
         &self.inner.web
+    }
+
+    /// Requests with a key that are being answered.
+    #[must_use]
+    pub fn in_flight(&self) -> &InFlight {
+        &self.inner.in_flight
     }
 }

@@ -58,6 +58,24 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// The place after a package in a list.
+    #[must_use]
+    pub fn of_package(tab: Tab, row: &PackageLine) -> Cursor {
+        match tab {
+            Tab::Attention => {
+                let (rank, at) = row.attention.map_or((0, 0), |urgency| (urgency.rank, urgency.since.0));
+                Cursor { rank, at, key: row.reference.clone() }
+            }
+            Tab::All | Tab::Status(_) => Cursor { rank: 0, at: row.sort_at.0, key: row.reference.clone() },
+        }
+    }
+
+    /// The place after an order.
+    #[must_use]
+    pub fn of_order(row: &OrderLine) -> Cursor {
+        Cursor { rank: 0, at: row.sort_at.0, key: row.key.clone() }
+    }
+
     /// The mark as text, to be handed out and back.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -281,13 +299,7 @@ impl Reader {
             }
         })?;
         let rows = rows.into_iter().map(package_line).collect::<Result<Vec<_>, _>>()?;
-        Ok(page(rows, limit, |row| match tab {
-            Tab::Attention => {
-                let (rank, at) = row.attention.map_or((0, 0), |urgency| (urgency.rank, urgency.since.0));
-                Cursor { rank, at, key: row.reference.clone() }
-            }
-            Tab::All | Tab::Status(_) => Cursor { rank: 0, at: row.sort_at.0, key: row.reference.clone() },
-        }))
+        Ok(page(rows, limit, |row| Cursor::of_package(tab, row)))
     }
 
     /// A page of the orders that aren't archived, newest first.
@@ -303,7 +315,7 @@ impl Reader {
             sqlx::query_as(ORDER_LIST).bind(workspace).bind(at).bind(key).bind(more).fetch_all(db).await
         })?;
         let rows = rows.into_iter().map(order_line).collect();
-        Ok(page(rows, limit, |row: &OrderLine| Cursor { rank: 0, at: row.sort_at.0, key: row.key.clone() }))
+        Ok(page(rows, limit, Cursor::of_order))
     }
 
     /// How many packages each list has, exactly.

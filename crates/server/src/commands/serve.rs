@@ -1,5 +1,7 @@
 //! `serve`: the server itself.
 
+use std::path::PathBuf;
+
 use parcelwatch_store::Db;
 
 use super::installation::Installation;
@@ -7,6 +9,7 @@ use super::{Context, Failure};
 use crate::app::{App, Web};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
+use crate::control::Door;
 use crate::http;
 
 pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
@@ -25,11 +28,22 @@ fn serve(context: &Context, installation: &Installation, args: &ServerArgs) -> R
     let db: Db = installation.db.clone();
     let app = App::new(db, installation.ingest.clone(), Clock::real(), web);
     installation.block_on(async {
+        let control = tokio::spawn(answer_commands(app.clone(), context.global.data.clone()));
         let (doors, _) = http::doors(&app);
         let listener = tokio::net::TcpListener::bind(app.web().listen).await?;
         let values = [("address", app.web().public_url.as_str().into())];
         context.tell(&context.words.say("serve-listening", &values));
-        axum::serve(listener, doors).await
+        let served = axum::serve(listener, doors).await;
+        control.abort();
+        served
     })?;
     Ok(())
+}
+
+/// Answers commands that are given beside this server. Without the socket they wait until it has stopped.
+async fn answer_commands(app: App, data: PathBuf) {
+    match Door::open(&data) {
+        Ok(door) => door.serve(app).await,
+        Err(error) => tracing::warn!(%error, "Commands beside this server are refused: no control socket"),
+    }
 }

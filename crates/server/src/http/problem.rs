@@ -17,6 +17,9 @@ pub struct Problem {
     /// What happened here, and what to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// What a program can read of it beside.
+    #[serde(flatten)]
+    pub members: serde_json::Map<String, serde_json::Value>,
     /// Seconds after which it is worth trying again.
     #[serde(skip)]
     pub retry_after: Option<u64>,
@@ -31,6 +34,7 @@ impl Problem {
             title: title.into(),
             status: status.as_u16(),
             detail: None,
+            members: serde_json::Map::new(),
             retry_after: None,
         }
     }
