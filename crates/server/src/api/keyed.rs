@@ -37,6 +37,12 @@ impl InFlight {
     fn begin(&self, name: &Name) -> Option<Answering> {
         self.lock().insert(name.clone()).then(|| Answering { all: self.clone(), name: name.clone() })
     }
+
+    /// A request that is being answered until what is given is dropped.
+    #[cfg(test)]
+    pub(super) fn hold_for_test(&self, name: &Name) -> impl Drop {
+        self.begin(name).expect("nobody answers it")
+    }
 }
 
 /// One that is being answered, until it is dropped.

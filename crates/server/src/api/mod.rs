@@ -13,6 +13,8 @@ mod packages;
 mod policy;
 mod read;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use keyed::InFlight;
