@@ -146,7 +146,7 @@ async fn what_was_reported_is_shown_at_once_and_known_the_next_time() {
     let all = parcel().join("\n");
     assert_eq!(server.post("/api/v1/facts", &all).await.text, r#"{"accepted":3,"unchanged":0,"rejected":[]}"#);
     assert_eq!(server.post("/api/v1/facts", &all).await.text, r#"{"accepted":0,"unchanged":3,"rejected":[]}"#);
-    let twice = event(clock::now().plus(-HOUR), "departed");
+    let twice = event(clock::now().plus(-HOUR), "origin_transit");
     let said = server.post("/api/v1/events", &format!("[{twice},{twice}]")).await;
     assert_eq!(said.text, r#"{"accepted":1,"unchanged":1,"rejected":[]}"#);
 
@@ -154,7 +154,7 @@ async fn what_was_reported_is_shown_at_once_and_known_the_next_time() {
     let id = by_number["id"].as_str().unwrap();
     assert!(id.starts_with("pkg_"), "{id}");
     assert_eq!(server.get(&format!("/api/v1/packages/{id}")).await.json(), by_number);
-    assert_eq!((&by_number["sub_status"], &by_number["timeline"].as_array().unwrap().len()), (&json!("departed"), &2));
+    assert_eq!((&by_number["sub_status"], &by_number["timeline"].as_array().unwrap().len()), (&json!("origin_transit"), &2));
     let order = server.get("/api/v1/orders/%231043").await.json();
     assert_eq!((&order["id"], &order["stage"]), (&json!("1043"), &json!("fulfilled")));
     assert_eq!(order["packages"][0]["id"], by_number["id"]);
@@ -288,7 +288,7 @@ async fn a_flag_is_put_off_and_acknowledged() {
 async fn a_policy_is_set_and_everything_is_decided_under_it() {
     let server = Server::new().await;
     let mut facts = parcel();
-    facts[2] = event(clock::now().plus(-DAY), "departed");
+    facts[2] = event(clock::now().plus(-DAY), "origin_transit");
     server.give(&facts).await;
     assert_eq!(server.get("/api/v1/packages/p1").await.json()["flags"], json!([]));
     let policy = server.get("/api/v1/policy").await.text;
@@ -357,7 +357,7 @@ proptest! {
                 let (path, body) = match kind {
                     0 => {
                         let ago = HOUR * i64::try_from(round + 1).unwrap();
-                        ("/api/v1/events", event(clock::now().plus(-ago), "departed"))
+                        ("/api/v1/events", event(clock::now().plus(-ago), "origin_transit"))
                     }
                     _ => ("/api/v1/packages/p1/override", json!({"sub_status": "lost", "reason": key}).to_string()),
                 };
