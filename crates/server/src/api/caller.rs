@@ -1,7 +1,5 @@
 //! Who asks: the token, its words, the key of its request.
 
-use std::convert::Infallible;
-
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
 use axum::http::request::Parts;
@@ -9,6 +7,8 @@ use axum::http::{HeaderName, HeaderValue, Method};
 use jiff::tz::TimeZone;
 
 use crate::app::App;
+use crate::auth::TokenHolder;
+use crate::http::refused::Refusal;
 use crate::words::{Language, Words};
 
 /// The header of a request's key.
@@ -30,14 +30,14 @@ pub(super) struct Caller {
 }
 
 impl FromRequestParts<App> for Caller {
-    type Rejection = Infallible;
+    type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Caller, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Caller, Refusal> {
         let header = |name: &HeaderName| parts.headers.get(name).cloned();
-        let (holder, name) = holder(parts);
+        let token = parts.extensions.get::<TokenHolder>().ok_or(Refusal::Failed)?;
         Ok(Caller {
-            holder,
-            name,
+            holder: token.id.clone(),
+            name: token.name.clone(),
             door: (parts.method.clone(), parts.uri.path().to_owned()),
             key: header(&IDEMPOTENCY_KEY),
             media: header(&CONTENT_TYPE),
@@ -46,16 +46,10 @@ impl FromRequestParts<App> for Caller {
     }
 }
 
-/// The token that was let in at the door.
-fn holder(parts: &Parts) -> (String, String) {
-    let _ = parts;
-    ("anybody".to_owned(), "api".to_owned())
-}
-
 impl Caller {
     /// The caller's words: for sentences only, the data doesn't depend on who reads it.
     pub(super) fn words(&self) -> Words {
-        let wanted = self.language.as_ref().and_then(|wanted| wanted.to_str().ok());
-        Words::new(Language::choose([wanted]), TimeZone::UTC)
+        let wanted = self.language.as_ref().and_then(|wanted| wanted.to_str().ok()).unwrap_or_default();
+        Words::new(Language::of_wishes(wanted), TimeZone::UTC)
     }
 }

@@ -190,7 +190,7 @@ async fn package_page(app: &App, given: Given) -> Result<Response, Fault> {
             {
                 page.items.push(Listed::new(Some(&row.id), line, now).to_json());
             }
-            page.after = Some(Cursor::of_package(asked.tab, &row));
+            page.after = Some(Cursor::after(asked.tab, &row));
             if page.items.len() == asked.limit {
                 full = place + 1 < count;
                 break;

@@ -28,8 +28,8 @@ pub fn routes(routes: Routes) -> Routes {
     const WRITE: Need = Need::Token(Scope::Write);
     routes
         .get("/api/openapi.json", Need::Nothing, openapi::document)
-        .post("/api/v1/facts", WRITE, write::facts)
-        .post("/api/v1/events", WRITE, write::events)
+        .post("/api/v1/facts", WRITE.body(read::BODY_MAX), write::facts)
+        .post("/api/v1/events", WRITE.body(read::BODY_MAX), write::events)
         .get("/api/v1/packages", READ, lists::packages)
         .get("/api/v1/packages/{id}", READ, packages::one)
         .post("/api/v1/packages/{id}/override", WRITE, act::set_status)

@@ -15,8 +15,9 @@ pub mod list;
 mod normalize;
 mod policy;
 pub mod rebuild;
-mod serve;
+pub mod serve;
 mod show;
+pub mod user;
 mod words_of_error;
 
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 pub use context::Context;
 pub use failure::Failure;
 
-use crate::cli::{Cli, Command, PolicyAction};
+use crate::cli::{Cli, Command, PolicyAction, TokenAction};
 use crate::control;
 
 /// Does what the command line says, here or at the server that has the installation open.
@@ -57,7 +58,8 @@ pub(crate) fn run_at_server(context: &Context, command: Option<Command>) -> u8 {
 fn writes(command: &Command) -> bool {
     match command {
         Command::Import(args) => !args.dry_run,
-        Command::SetStatus(_) | Command::Retrack(_) => true,
+        Command::SetStatus(_) | Command::Retrack(_) | Command::User(_) => true,
+        Command::Token(args) => !matches!(args.action, TokenAction::List { .. }),
         Command::Policy(args) => args.action == PolicyAction::Set,
         Command::Rebuild(args) => !args.check,
         Command::Serve(_)
@@ -87,6 +89,8 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Show(args) => show::run(context, &args),
         Command::SetStatus(args) => act::set_status(context, &args),
         Command::Retrack(args) => act::retrack(context, &args),
+        Command::User(args) => user::run_user(context, &args),
+        Command::Token(args) => user::run_token(context, &args),
         Command::Policy(args) => policy::run(context, &args),
         Command::Backup(args) => backup::run(context, &args),
         Command::Restore(args) => backup::restore(context, &args),

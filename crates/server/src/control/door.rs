@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::{UnixListener, UnixStream};
 use tokio::runtime::Handle;
@@ -12,9 +13,13 @@ use tokio::sync::Semaphore;
 
 use super::{SOCKET, call};
 use crate::app::App;
+use crate::tasks::Stop;
 
 /// Calls that are answered at once. Each has a thread, and they take turns at the one writer anyway.
 const CALLS_MAX: usize = 16;
+
+/// How long to wait after a call that could not be accepted.
+const LATER: Duration = Duration::from_millis(100);
 
 /// An open socket.
 pub struct Door {
@@ -46,15 +51,21 @@ impl Door {
         Ok(Door { listener, path, owner })
     }
 
-    /// Answers calls until it is dropped.
-    pub async fn serve(self, app: App) {
+    /// Answers calls until the server stops.
+    pub async fn serve(self, app: App, mut stop: Stop) {
         let places = Arc::new(Semaphore::new(CALLS_MAX));
         loop {
             // The semaphore is never closed.
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-            // One that can't be accepted is gone already, or there are no more files: others may have better luck.
-            let Ok((stream, _)) = self.listener.accept().await else {
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            let accepted = tokio::select! {
+                accepted = self.listener.accept() => accepted,
+                () = stop.asked() => return,
+            };
+            let Ok((stream, _)) = accepted else {
+                // One that can't be accepted is gone already, or there are no more files: later may be better.
+                if stop.asked_within(LATER).await {
+                    return;
+                }
                 continue;
             };
             if !self.is_owner(&stream) {

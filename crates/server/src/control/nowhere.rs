@@ -8,6 +8,7 @@ use tokio::runtime::Handle;
 
 use crate::app::App;
 use crate::commands::Context;
+use crate::tasks::Stop;
 
 /// A call; there is none.
 pub struct Call(Infallible);
@@ -65,7 +66,7 @@ impl Door {
     }
 
     /// Answers nobody.
-    pub async fn serve(self, _: App) {
+    pub async fn serve(self, _: App, _: Stop) {
         match self.0 {}
     }
 }

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 12];
+type Files = [(&'static str, &'static str); 14];
 
 macro_rules! files {
     ($language:literal) => {
@@ -22,9 +22,11 @@ macro_rules! files {
             ("policy", include_str!(concat!("../../i18n/", $language, "/policy.ftl"))),
             ("query", include_str!(concat!("../../i18n/", $language, "/query.ftl"))),
             ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
+            ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
             ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
             ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),
+            ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };
