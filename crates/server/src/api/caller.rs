@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 use crate::app::App;
 use crate::auth::TokenHolder;
 use crate::http::refused::Refusal;
-use crate::words::{Language, Words};
+use crate::pages::look::Look;
+use crate::words::Words;
 
 /// The header of a request's key.
 static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -49,7 +50,7 @@ impl FromRequestParts<App> for Caller {
 impl Caller {
     /// The caller's words: for sentences only, the data doesn't depend on who reads it.
     pub(super) fn words(&self) -> Words {
-        let wanted = self.language.as_ref().and_then(|wanted| wanted.to_str().ok()).unwrap_or_default();
-        Words::new(Language::of_wishes(wanted), TimeZone::UTC)
+        let wanted = self.language.clone().map(|wanted| (ACCEPT_LANGUAGE, wanted));
+        Words::new(Look::default().spoken(&wanted.into_iter().collect()), TimeZone::UTC)
     }
 }
