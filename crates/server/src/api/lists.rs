@@ -61,22 +61,12 @@ pub(super) async fn counts(State(app): State<App>, caller: Caller) -> Response {
 }
 
 async fn count(app: &App) -> Result<Response, Fault> {
-    bring_up_to_date(app, app.now()).await?;
     let Counts { all, pending, in_transit, delivered, abnormal, attention } =
         app.workspace().reader().await?.counts().await?;
     Ok(answer::json(&json!({
         "all": all, "pending": pending, "in_transit": in_transit, "delivered": delivered, "abnormal": abnormal,
         "attention": attention,
     })))
-}
-
-/// What is due is decided first, so that everything stands where it belongs. After a long standstill that takes a
-/// while; nobody waits for more than the first of it.
-async fn bring_up_to_date(app: &App, now: Millis) -> Result<(), Fault> {
-    if !view::is_up_to_date(app.workspace(), now).await? {
-        app.ingest().drain_some(now).await?;
-    }
-    Ok(())
 }
 
 impl Asked {
@@ -169,7 +159,6 @@ impl Page {
 async fn package_page(app: &App, given: Given) -> Result<Response, Fault> {
     let asked = Asked::read("packages", given)?;
     let now = app.now();
-    bring_up_to_date(app, now).await?;
     let policies = app.ingest().policies();
     let wanted = Wanted::new(&asked, &policies, now);
     let mut page = Page { items: Vec::with_capacity(asked.limit), after: asked.after.clone(), more: true };
@@ -204,7 +193,6 @@ async fn package_page(app: &App, given: Given) -> Result<Response, Fault> {
 async fn order_page(app: &App, given: Given) -> Result<Response, Fault> {
     let asked = Asked::read("orders", given)?;
     let now = app.now();
-    bring_up_to_date(app, now).await?;
     let policies = app.ingest().policies();
     let wanted = Wanted::new(&asked, &policies, now);
     let filtered = asked.query.is_some() || asked.tab != Tab::All;

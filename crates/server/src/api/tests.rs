@@ -15,7 +15,7 @@ use tower::ServiceExt as _;
 use crate::app::{App, Web};
 use crate::auth::tokens;
 use crate::clock::{self, Clock, Ids};
-use crate::http::route::Scope;
+use crate::http::route::{Route, Scope};
 use crate::ingest::Ingest;
 use crate::{http, sample};
 
@@ -114,6 +114,12 @@ impl Server {
             }
         }
     }
+}
+
+/// All doors of a server.
+pub(super) async fn routes() -> Vec<Route> {
+    let server = Server::new().await;
+    http::doors(&server.app).1
 }
 
 /// The sample shop, its history ending now.

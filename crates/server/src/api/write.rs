@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
-use parcelwatch_domain::facts::FieldProblem;
+use parcelwatch_domain::facts::{Fact, FieldProblem};
 use serde::Serialize;
 
 use super::answer::{json_text, or_problem};
@@ -55,6 +55,7 @@ async fn take(
     };
     let now = app.now();
     let Records { facts, unreadable } = reads(&body, now)?;
+    let reaching = facts.iter().any(|reported| reaches_others(&reported.fact));
     let report = Report { lines: facts.iter().map(|fact| fact.line).collect(), unreadable };
     if facts.is_empty() && key.is_none() {
         return Ok(json_text(StatusCode::OK, report.body(&[], caller)));
@@ -62,9 +63,21 @@ async fn take(
     let report = Arc::new(report);
     let beside = key.as_ref().map(|key| kept_with(key, &report, caller));
     match app.ingest().submit_with(facts, now, beside).await {
-        Ok(applied) => Ok(json_text(StatusCode::OK, report.body(&applied.fates, caller))),
+        Ok(applied) => {
+            // They are taken in already; what they reach is looked at a little later then.
+            if reaching && let Err(error) = app.ingest().drain_some(now).await {
+                tracing::warn!(%error, "What new facts reach couldn't be decided at once");
+            }
+            Ok(json_text(StatusCode::OK, report.body(&applied.fates, caller)))
+        }
         Err(error) => keyed::instead(app, key.as_deref(), error).await,
     }
+}
+
+/// Whether a fact changes what is shown of things that don't hang together with it: a store's setting, a source that
+/// became live or is away. They are looked at before the answer, so that whoever reads next sees them.
+fn reaches_others(fact: &Fact) -> bool {
+    matches!(fact, Fact::Channel(_) | Fact::SourceState(_) | Fact::Sync(_))
 }
 
 /// The answer that is written in the commit of the facts.
