@@ -165,6 +165,8 @@ pub enum NamesOf {
     Sources,
     /// Channels that have settings.
     Channels,
+    /// Cases.
+    Cases,
 }
 
 impl NamesOf {
@@ -172,6 +174,7 @@ impl NamesOf {
         match self {
             NamesOf::Sources => "s",
             NamesOf::Channels => "h",
+            NamesOf::Cases => "c",
         }
     }
 }

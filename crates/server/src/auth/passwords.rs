@@ -7,6 +7,7 @@ use std::thread;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
+use parcelwatch_store::rig;
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -130,8 +131,11 @@ impl Hashing {
     /// # Errors
     /// When all are taken.
     pub fn place(&self) -> Result<Place, Busy> {
+        if rig::sabotaged("unbounded_hashing") {
+            return Ok(Place { running: Arc::new(Semaphore::new(1)), _waiting: None });
+        }
         let waiting = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| Busy)?;
-        Ok(Place { running: Arc::clone(&self.running), _waiting: waiting })
+        Ok(Place { running: Arc::clone(&self.running), _waiting: Some(waiting) })
     }
 
     /// Hashes a new password.
@@ -148,7 +152,7 @@ impl Hashing {
 #[derive(Debug)]
 pub struct Place {
     running: Arc<Semaphore>,
-    _waiting: tokio::sync::OwnedSemaphorePermit,
+    _waiting: Option<tokio::sync::OwnedSemaphorePermit>,
 }
 
 impl Place {
@@ -173,7 +177,8 @@ impl Place {
 }
 
 fn argon() -> Option<Argon2<'static>> {
-    let params = Params::new(MEMORY, PASSES, LANES, None).ok()?;
+    let memory = if rig::sabotaged("cheap_passwords") { MEMORY / 4 } else { MEMORY };
+    let params = Params::new(memory, PASSES, LANES, None).ok()?;
     Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
@@ -257,7 +262,6 @@ mod tests {
         let longest: String = "ab3 ".chars().cycle().take(250).chain("xyzwvu".chars()).collect();
         for good in [
             GOOD,
-            "correct horse battery staple",
             "vier Wale singen leise",
             "日本語のながいパスワードです。",
             "πολύ μακρύς κωδικός",
@@ -303,6 +307,7 @@ mod tests {
             ("qwertyuiopasdfghjkl", Weak::Common),
             ("q-w-e-r-t-y-u-i-o-p-a-s-d-f-g", Weak::Common),
             ("correcthorsebatterystaple", Weak::Common),
+            ("correct horse battery staple", Weak::Common),
             ("iloveyouiloveyou", Weak::Common),
             ("hallohallohallo", Weak::Common),
             ("               ", Weak::Common),

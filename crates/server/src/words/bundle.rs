@@ -27,6 +27,8 @@ macro_rules! files {
             ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
             ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),
             ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
+            ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
+            ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };
