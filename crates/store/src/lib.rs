@@ -16,6 +16,7 @@ mod engine;
 mod error;
 mod fingerprint;
 mod history;
+mod idempotency;
 mod imports;
 mod links;
 mod list;
@@ -51,6 +52,7 @@ pub use batch::{
 pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
 pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
+pub use idempotency::{ANSWERS_KEPT_MS, KeptAnswer};
 pub use imports::{Import, Reject};
 pub use links::OneTimeLink;
 pub use list::{Counts, Cursor, NamesOf, OrderLine, PAGE_MAX, PackageLine, Page, Tab};

@@ -3,6 +3,7 @@
 
 use std::future::IntoFuture as _;
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
@@ -16,6 +17,7 @@ use crate::app::{App, Web};
 use crate::auth::{links, sessions};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
+use crate::control::Door;
 use crate::tasks::Stop;
 use crate::{http, logging};
 
@@ -73,6 +75,7 @@ pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Resul
     let listener = tokio::net::TcpListener::from_std(listener)?;
     stop_on_signals(app)?;
     start_loops(app);
+    answer_commands(app, &context.global.data);
     context.tell(&context.words.say("serve-listening", &[("address", app.web().public_url.as_str().into())]));
     if app.web().insecure_http {
         context.tell(&context.words.say("serve-insecure", &[]));
@@ -159,6 +162,17 @@ pub fn start_loops(app: &App) {
     let (due, old) = (app.clone(), app.clone());
     app.tasks().spawn("due", |stop| drain_what_is_due(due, stop));
     app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
+}
+
+/// Answers commands that are given beside this server. Without the socket they wait until it has stopped.
+pub fn answer_commands(app: &App, data: &Path) {
+    match Door::open(data) {
+        Ok(door) => {
+            let at = app.clone();
+            app.tasks().spawn("commands", |stop| door.serve(at, stop));
+        }
+        Err(error) => tracing::warn!(%error, "Commands beside this server are refused: no control socket"),
+    }
 }
 
 /// Decides what time alone brings about, at the instant it does.

@@ -24,6 +24,8 @@ macro_rules! files {
             ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
             ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
+            ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
+            ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),
             ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
             ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
             ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
