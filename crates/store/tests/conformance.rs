@@ -3,8 +3,8 @@
 
 #[cfg(test)]
 mod conformance {
-    pub mod backups;
     pub mod answers;
+    pub mod backups;
     pub mod commit;
     pub mod engine;
     pub mod imports;
