@@ -40,8 +40,7 @@ macro_rules! both {
     };
 }
 
-use conformance::{answers, backups, commit, engine, imports, lists, runs, walks};
-use conformance::{backups, commit, engine, imports, lists, people, runs, walks};
+use conformance::{answers, backups, commit, engine, imports, lists, people, runs, walks};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
