@@ -95,4 +95,24 @@ tables! {
         "workspace_id" Text, "import_id" Text, "line" Big, "field" Text, "value" Text, "reason" Text, "record" Text,
     ) key [0, 1, 2];
     SETTING = "setting" ("workspace_id" Text, "name" Text, "set_at" Big, "value" Text,) key [0, 1, 2];
+    POLL_PLAN = "poll_plan" ("workspace_id" Text, "reference" Text, "turn" Big) key [0, 1];
+    POLL = "poll" (
+        "workspace_id" Text, "reference" Text, "number" Text, "carrier" Text, "account_id" Text, "state" Text,
+        "reason" Text, "handle" Text, "told_carrier" Text, "registered_at" Big, "urgency" Big, "newest" Big,
+        "due_at" Big, "poll_interval" Big, "added_at" Big, "last_asked_at" Big, "last_result" Text, "attempts" Big,
+        "planned_on" Big, "lease_until" Big, "fence" Big,
+    ) key [0, 1, 2];
+    JOB = "job" (
+        "workspace_id" Text, "id" Text, "kind" Text, "subject" Text, "asked_by" Text, "state" Text, "reason" Text,
+        "before" Text, "created_at" Big, "finished_at" Big, "asked_at" Big, "due_at" Big, "attempts" Big,
+        "lease_until" Big, "fence" Big,
+    ) key [0, 1];
+    PACE = "pace" (
+        "workspace_id" Text, "account_id" Text, "tokens" Big, "refilled_at" Big, "per_second" Big, "per_month" Big,
+        "phase" Text, "failures" Big, "latest" Big, "counted" Big, "good" Big, "not_before" Big, "dry_until" Big,
+        "told" Text, "told_from" Big, "version" Big,
+    ) key [0, 1];
+    QUOTA_USE = "quota_use" ("workspace_id" Text, "account_id" Text, "month" Text, "used" Big, "units" Big)
+        key [0, 1, 2];
+    ENGINE_MARK = "engine_mark" ("workspace_id" Text, "name" Text, "value" Text) key [0, 1];
 }
