@@ -5,6 +5,7 @@
 //! write: facts, what was decided from them, the messages that are owed, and an import's progress, all or nothing.
 //! Nothing here decides: what a package's status is comes in with the batch.
 
+mod accounts;
 mod backup;
 mod basis;
 mod batch;
@@ -16,6 +17,7 @@ mod error;
 mod fingerprint;
 mod history;
 mod imports;
+mod inbox;
 mod jobs;
 mod list;
 mod load;
@@ -39,6 +41,7 @@ pub mod test_support;
 mod write_facts;
 mod write_projection;
 
+pub use accounts::{ACCOUNTS_MAX, Account, AccountState, LastError, QuotaSeen};
 pub use backup::{Manifest, verify_backup};
 pub use basis::Basis;
 pub use batch::{
@@ -48,6 +51,7 @@ pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
 pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
 pub use imports::{Import, Reject};
+pub use inbox::{InboxKey, InboxRow, InboxState, Incoming};
 pub use jobs::{Job, JobKind, JobState};
 pub use list::{Counts, Cursor, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};

@@ -46,7 +46,7 @@ macro_rules! tables {
             columns: &[$(($column, Column::$type)),+],
             key: &[$($key),+],
         };)+
-        /// Every table, in the order of the first migration. None refers to another by constraint.
+        /// Every table, in the order in which a backup writes them. None refers to another by constraint.
         pub(crate) static ALL: &[&Table] = &[$(&$constant),+];
     };
 }
@@ -93,6 +93,16 @@ tables! {
     ) key [0, 1];
     IMPORT_REJECT = "import_reject" (
         "workspace_id" Text, "import_id" Text, "line" Big, "field" Text, "value" Text, "reason" Text, "record" Text,
+    ) key [0, 1, 2];
+    ACCOUNT = "account" (
+        "workspace_id" Text, "id" Text, "name" Text, "connector" Text, "base_url" Text, "state" Text,
+        "state_reason" Text, "state_since" Big, "sealed" Text, "hook_hash" Text, "sealed_hook" Text,
+        "created_at" Big, "last_success_at" Big, "last_error_at" Big, "last_error_kind" Text,
+        "last_error_words" Text, "quota_total" Big, "quota_left" Big, "quota_known_at" Big,
+    ) key [0, 1];
+    INBOX = "inbox" (
+        "workspace_id" Text, "account_id" Text, "delivery" Text, "received_at" Big, "body" Text, "state" Text,
+        "attempts" Big, "due_at" Big, "reason" Text, "done_at" Big,
     ) key [0, 1, 2];
     SETTING = "setting" ("workspace_id" Text, "name" Text, "set_at" Big, "value" Text,) key [0, 1, 2];
     POLL_PLAN = "poll_plan" ("workspace_id" Text, "reference" Text, "turn" Big) key [0, 1];

@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod conformance {
+    pub mod accounts;
     pub mod backups;
     pub mod commit;
     pub mod engine;
@@ -38,7 +39,7 @@ macro_rules! both {
     };
 }
 
-use conformance::{backups, commit, engine, imports, lists, runs, walks};
+use conformance::{accounts, backups, commit, engine, imports, lists, runs, walks};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
@@ -70,6 +71,11 @@ both!(an_import_knows_what_it_touched, imports::an_import_knows_what_it_touched)
 both!(equal_answers_make_one_run, runs::equal_answers_make_one_run);
 both!(another_answer_begins_a_run, runs::another_answer_begins_a_run);
 both!(answers_of_an_undone_import_leave, runs::answers_of_an_undone_import_leave);
+
+both!(an_account_comes_back_as_it_was_given, accounts::an_account_comes_back_as_it_was_given);
+both!(what_happens_to_an_account_is_noted, accounts::what_happens_to_an_account_is_noted);
+both!(a_message_is_kept_once_and_taken_once, accounts::a_message_is_kept_once_and_taken_once);
+both!(a_message_ends_read_or_set_aside, accounts::a_message_ends_read_or_set_aside);
 
 both!(walks_see_everything_once, walks::walks_see_everything_once);
 both!(r35_a_snapshot_is_one_instant, walks::r35_a_snapshot_is_one_instant);
