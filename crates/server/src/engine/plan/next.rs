@@ -49,8 +49,6 @@ pub enum AfterItem {
     AskWhenDue,
     /// It has to be registered first.
     Register,
-    /// The source has it: asking begins.
-    Watched,
     /// It is tried again after so many real milliseconds.
     TryAgain(i64),
     /// A person has to do something; the key of the reason.
@@ -67,7 +65,7 @@ pub fn after_item(fault: Fault, cause: Cause, attempts: i64, random: u64) -> Aft
         Cause::NotRegistered => return AfterItem::Register,
         Cause::CarrierUnknown => return AfterItem::NeedsPerson("carrier_unknown"),
         Cause::MoreNeeded => return AfterItem::NeedsPerson("more_needed"),
-        Cause::OnlyOnce => return AfterItem::Watched,
+        Cause::OnlyOnce => return AfterItem::NeedsPerson("stopped_for_good"),
         Cause::NoNewsYet => return AfterItem::AskWhenDue,
         Cause::Plain => {}
     }
