@@ -410,17 +410,20 @@ impl Workspace {
         held.commit().await
     }
 
-    /// Keeps what was planned, and takes the packages off the list that nothing happened to meanwhile.
+    /// Keeps what was planned, and takes the packages off the list that nothing happened to meanwhile. Where a row was
+    /// claimed or planned by somebody else since it was read, all stay on the list and are planned again.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn save_plan(&self, polls: Vec<Poll>, done: &[ToPlan]) -> Result<(), StoreError> {
         let mut held = self.db.hold_writer().await?;
         let sql = with_lease_clock(&held.conn(), PLANNED_ANEW);
-        let written = u64::try_from(polls.len() + done.len()).unwrap_or(0);
+        let wanted = u64::try_from(polls.len()).unwrap_or(u64::MAX);
         let rows = polls.into_iter().map(|poll| cells(&self.id, poll)).collect();
-        rows::insert(&mut held.conn(), &POLL, rows, &sql).await?;
-        take_off(&mut held.conn(), &self.id, done).await?;
+        let written = rows::insert(&mut held.conn(), &POLL, rows, &sql).await?;
+        if written == wanted {
+            take_off(&mut held.conn(), &self.id, done).await?;
+        }
         held.commit().await?;
         self.db.wrote(written);
         Ok(())

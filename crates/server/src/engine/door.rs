@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use parcelwatch_connectors::call::{Call, Refusal};
-use parcelwatch_connectors::connector::{Connector, Fault, Service};
+use parcelwatch_connectors::connector::{Access, Connector, Fault, Service};
 use parcelwatch_connectors::registry::connector;
 use parcelwatch_store::{Account, AccountState, StoreError};
 
 use super::accounts;
-use super::dialer::{DialFault, OwnedReply};
+use super::dialer::{DialFault, OwnedReply, REPLY_MAX};
 use super::plan::Candidate;
+use super::secrets::Secret;
 use crate::app::App;
 
 /// No source is waited for longer than this: who waits holds a lease, and others have to take over within a minute.
@@ -69,12 +70,53 @@ impl Door {
         i64::try_from((self.timeout() + AFTERWARDS).as_millis()).unwrap_or(i64::MAX)
     }
 
-    /// Makes a call. What fails before there is an answer is a refusal, too.
+    /// Makes a call, and gives its answer unless that refuses the whole call.
     ///
     /// # Errors
-    /// Why there is no whole answer.
-    pub async fn call(&self, app: &App, call: &Call) -> Result<OwnedReply, Refusal> {
-        accounts::call(app, &self.account, self.connector, call, self.timeout()).await.map_err(|fault| refusal(&fault))
+    /// Why nothing came of it.
+    pub async fn call(&self, app: &App, call: &Call) -> Result<OwnedReply, Failed> {
+        let access = self.access(app)?;
+        let base_url = self.account.base_url.as_deref().unwrap_or(self.service.base_url);
+        let dialer = app.outside().dialer();
+        let reply = dialer.call(base_url, call, &access, self.timeout(), REPLY_MAX).await.map_err(|fault| Failed {
+            refusal: refusal(&fault),
+            retry_after: None,
+        })?;
+        match (self.service.failure)(&reply.as_reply()) {
+            None => Ok(reply),
+            Some(refusal) => {
+                let retry_after = reply.as_reply().header("retry-after").map(str::to_owned);
+                Err(Failed { refusal, retry_after })
+            }
+        }
+    }
+
+    /// What proves who calls: the first credential.
+    fn access(&self, app: &App) -> Result<Vec<(&'static str, Secret)>, Failed> {
+        let secrets = accounts::secrets_of(app.outside().keyring(), &self.account).map_err(|_| Failed {
+            refusal: Refusal { code: Some("account".to_owned()), ..Refusal::of(Fault::Unauthorized) },
+            retry_after: None,
+        })?;
+        let Access::Header(header) = self.connector.access;
+        let key = self.service.credentials.first().and_then(|credential| secrets.get(credential.name));
+        Ok(key.map(|key| (header, Secret::new(key.to_owned()))).into_iter().collect())
+    }
+}
+
+/// A call of which nothing came.
+#[derive(Clone, Debug)]
+pub struct Failed {
+    /// Why.
+    pub refusal: Refusal,
+    /// When the source wants to be asked again, in its own words.
+    pub retry_after: Option<String>,
+}
+
+impl Failed {
+    /// The word for why.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        accounts::fault_key(self.refusal.fault)
     }
 }
 
@@ -82,11 +124,12 @@ impl Door {
 fn refusal(fault: &DialFault) -> Refusal {
     let sort = match fault {
         // A person has to look at the address.
-        DialFault::Refused(_) | DialFault::BadCall => Fault::Unauthorized,
+        DialFault::Refused(_) => Fault::Unauthorized,
+        DialFault::BadCall => Fault::BadRequest,
         DialFault::NoAddress | DialFault::NoConnection | DialFault::TimedOut | DialFault::BrokeOff => {
             Fault::Unavailable
         }
         DialFault::TooLong => Fault::Unreadable,
     };
-    Refusal { code: Some(fault.key().to_owned()), message: Some(fault.to_string()), ..Refusal::of(sort) }
+    Refusal { code: Some(fault.key().to_owned()), ..Refusal::of(sort) }
 }

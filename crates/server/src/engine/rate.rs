@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use parcelwatch_connectors::call::Refusal;
 use parcelwatch_connectors::connector::Fault;
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
-use parcelwatch_store::{LastError, Pace, QuotaSeen, QuotaUse, StoreError};
+use parcelwatch_store::{AccountState, LastError, Pace, QuotaSeen, QuotaUse, StoreError};
 
-use super::dialer::OwnedReply;
-use super::door::Door;
+use super::accounts::KEY_REFUSED;
+use super::door::{Door, Failed};
 use super::plan::{AfterCall, Breaker, Permit, Phase, after_call, reserve, retry_after};
 use crate::app::App;
 use crate::clock;
@@ -17,6 +16,10 @@ use crate::clock;
 const TRIES_MAX: usize = 8;
 /// How long what a source said of its quota is believed.
 const QUOTA_AGE: i64 = HOUR;
+/// How long an account rests whose quota is used up: it may be topped up at any time, and asking costs nothing.
+const DRY: i64 = HOUR;
+/// The longest words of a source that are kept.
+const WORDS_MAX: usize = 300;
 /// How often somebody who waits for the rate looks again.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
@@ -89,39 +92,39 @@ pub async fn succeeded(app: &App, door: &Door) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn failed(
-    app: &App,
-    door: &Door,
-    refusal: &Refusal,
-    reply: Option<&OwnedReply>,
-) -> Result<AfterCall, StoreError> {
-    let header = reply.and_then(|reply| reply.as_reply().header("retry-after").map(str::to_owned));
-    let asked_for = retry_after(header.as_deref(), clock::now());
-    let draw = random();
+pub async fn failed(app: &App, door: &Door, failed: &Failed) -> Result<AfterCall, StoreError> {
+    let refusal = &failed.refusal;
+    let asked_for = retry_after(failed.retry_after.as_deref(), clock::now());
     let workspace = app.workspace();
     let before = workspace.reader().await?.pace(&door.account.id).await?;
-    let next = after_call(refusal.fault, refusal.cause, asked_for, before.failures + 1, draw);
-    let (told_to_wait, dry_for) = (refusal.fault == Fault::RateLimited, renewed_in(clock::now()));
+    let next = after_call(refusal.fault, refusal.cause, asked_for, before.failures + 1, random());
+    let told_to_wait = refusal.fault == Fault::RateLimited;
     change(app, door, |pace, now| {
         let breaker = breaker_of(pace);
         match next {
             AfterCall::Wait(wait) if told_to_wait => with_breaker(pace, breaker.told_to_wait(now, wait)),
             AfterCall::Wait(wait) => with_breaker(pace, breaker.failed(now, wait)),
             AfterCall::AskSmaller => with_breaker(pace, breaker.failed(now, 0)),
-            AfterCall::QuotaUsedUp => Pace { dry_until: now.saturating_add(dry_for), ..pace.clone() },
+            AfterCall::QuotaUsedUp => Pace { dry_until: now.saturating_add(DRY), ..pace.clone() },
             AfterCall::Refused => pace.clone(),
         }
     })
     .await?;
-    let error = LastError { at: app.now(), kind: key(refusal.fault).to_owned(), words: refusal.message.clone() };
+    if next == AfterCall::Refused {
+        let state = AccountState::Refused;
+        if workspace.set_account_state(&door.account.id, state, Some(KEY_REFUSED), app.now()).await? {
+            tracing::warn!(account.id = %door.account.id, "Account {} doesn't accept us", door.account.id);
+        }
+    }
+    let words = refusal.message.as_ref().or(refusal.code.as_ref()).map(|words| shown(words));
+    let error = LastError { at: app.now(), kind: failed.key().to_owned(), words };
     workspace.note_account_failure(&door.account.id, &error).await?;
     Ok(next)
 }
 
-/// Until when an account rests whose quota is used up: an hour, for it may be topped up at any time, and the source says
-/// so for free.
-fn renewed_in(_: Millis) -> i64 {
-    HOUR
+/// Of a source's own words so much is kept as can be shown.
+fn shown(words: &str) -> String {
+    words.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).take(WORDS_MAX).collect()
 }
 
 /// Changes an account's pace, again when somebody else was faster. What stays as it was isn't written.
@@ -230,11 +233,8 @@ pub async fn refresh_quota(app: &App, door: &mut Door) -> Result<(), StoreError>
     }
     let reply = match door.call(app, &(ask.request)()).await {
         Ok(reply) => reply,
-        Err(refusal) => return failed(app, door, &refusal, None).await.map(drop),
+        Err(why) => return failed(app, door, &why).await.map(drop),
     };
-    if let Some(refusal) = (door.service.failure)(&reply.as_reply()) {
-        return failed(app, door, &refusal, Some(&reply)).await.map(drop);
-    }
     succeeded(app, door).await?;
     let Some(quota) = (ask.read)(&reply.as_reply()) else { return Ok(()) };
     let seen = QuotaSeen { total: quota.total, left: quota.left, known_at: app.now() };
@@ -260,18 +260,6 @@ pub(super) fn month(at: Millis) -> String {
 /// Months of quotas that are kept: two years for whoever compares.
 pub(super) fn oldest_month(now: Millis) -> String {
     month(now.plus(-730 * DAY))
-}
-
-/// The word for a fault.
-pub(super) const fn key(fault: Fault) -> &'static str {
-    match fault {
-        Fault::NotFound => "not_found",
-        Fault::Unauthorized => "unauthorized",
-        Fault::RateLimited => "rate_limited",
-        Fault::BadRequest => "bad_request",
-        Fault::Unavailable => "unavailable",
-        Fault::Unreadable => "unreadable",
-    }
 }
 
 /// Any number. Without randomness from the machine all wait equally long, which is still a wait.
