@@ -170,6 +170,10 @@ async fn tell(
         Ok(reply) => guarded(|| (command.read)(&reply.as_reply(), &asks)),
         Err(why) => {
             give_back(app, door, polls.len(), command.cost).await?;
+            if why.refusal.cause == Cause::QuotaUsedUp {
+                // Asking about what is registered goes on: only new numbers wait.
+                return none_left(app, door, polls).await;
+            }
             return not_answered(app, door, polls, &why).await;
         }
     };
@@ -204,6 +208,13 @@ async fn tell(
     give_back(app, door, not_charged, command.cost).await?;
     app.workspace().settle_polls(settled).await?;
     Ok(asked)
+}
+
+/// The source says that nothing is left, whatever we counted: new numbers wait until it says something else.
+async fn none_left(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, StoreError> {
+    rate::succeeded(app, door).await?;
+    rate::none_left(app, door).await?;
+    give_up(app, polls, "quota").await
 }
 
 /// A number that the source has: it is asked about at once.

@@ -213,6 +213,21 @@ pub async fn give_back(app: &App, door: &Door, numbers: usize, cost: u32) -> Res
     app.workspace().give_quota_back(&door.account.id, &month(clock::now()), units).await
 }
 
+/// Keeps that the source says nothing is left of its quota.
+///
+/// # Errors
+/// When the database is away.
+pub async fn none_left(app: &App, door: &Door) -> Result<(), StoreError> {
+    let (workspace, month) = (app.workspace(), month(clock::now()));
+    let found = workspace.reader().await?.quota_use(&door.account.id, &month).await?;
+    workspace.set_quota_use(&door.account.id, &month, QuotaUse { units: Some(found.used), ..found }).await?;
+    if let Some(quota) = door.account.quota {
+        let none = QuotaSeen { total: quota.total, left: 0, known_at: app.now() };
+        workspace.set_account_quota(&door.account.id, none).await?;
+    }
+    Ok(())
+}
+
 /// Whether what is known of the account's quota is too old to rely on.
 #[must_use]
 pub fn is_quota_stale(app: &App, door: &Door) -> bool {
