@@ -7,6 +7,7 @@ use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Db, Workspace};
 
 use crate::clock::{Clock, Ids};
+use crate::engine::outside::Outside;
 use crate::ingest::Ingest;
 
 /// The running server. Cheap to clone.
@@ -21,6 +22,7 @@ struct Inner {
     clock: Clock,
     ids: Ids,
     web: Web,
+    outside: Outside,
 }
 
 /// How people and machines reach the server.
@@ -37,8 +39,8 @@ pub struct Web {
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web) -> App {
-        App { inner: Arc::new(Inner { db, ingest, clock, ids: Ids, web }) }
+    pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web, outside: Outside) -> App {
+        App { inner: Arc::new(Inner { db, ingest, clock, ids: Ids, web, outside }) }
     }
 
     /// The database.
@@ -81,5 +83,10 @@ impl App {
     #[must_use]
     pub fn web(&self) -> &Web {
         &self.inner.web
+    }
+    /// The way to the outside.
+    #[must_use]
+    pub fn outside(&self) -> &Outside {
+        &self.inner.outside
     }
 }

@@ -108,12 +108,12 @@ pub(crate) const WAITING: &str =
     "select min(due_at), count(*) from inbox where workspace_id = $1 and state = 'waiting'";
 
 impl Workspace {
-    /// Keeps messages and returns when they are durable. Those that are known by the same name are left as they are;
-    /// says how many were new.
+    /// Keeps messages and returns when they are durable; they may be taken from `due_at` on. Those that are known by the
+    /// same name are left as they are; says how many were new.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn put_inbox(&self, messages: Vec<Incoming>) -> Result<u64, StoreError> {
+    pub async fn put_inbox(&self, messages: Vec<Incoming>, due_at: Millis) -> Result<u64, StoreError> {
         let rows = messages.into_iter().map(|message| {
             row![
                 self.id.as_str(),
@@ -123,7 +123,7 @@ impl Workspace {
                 kept(&message.body),
                 InboxState::Waiting.key(),
                 0_i64,
-                message.received_at.0,
+                due_at.0,
                 None::<String>,
                 None::<i64>,
             ]
@@ -157,12 +157,12 @@ impl Workspace {
         Ok(rows)
     }
 
-    /// A message is read, its facts are in.
+    /// Messages are read, their facts are in.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn inbox_done(&self, key: &InboxKey, at: Millis) -> Result<(), StoreError> {
-        self.settle_message(key, InboxState::Done, None, at).await
+    pub async fn inbox_done(&self, keys: &[InboxKey], at: Millis) -> Result<(), StoreError> {
+        self.settle_messages(keys, InboxState::Done, None, at).await
     }
 
     /// Nobody can read a message: it is kept with its reason.
@@ -170,7 +170,7 @@ impl Workspace {
     /// # Errors
     /// When the database is away.
     pub async fn inbox_aside(&self, key: &InboxKey, reason: &str, at: Millis) -> Result<(), StoreError> {
-        self.settle_message(key, InboxState::Aside, Some(reason), at).await
+        self.settle_messages(std::slice::from_ref(key), InboxState::Aside, Some(reason), at).await
     }
 
     /// A message is tried again at `due_at`.
@@ -216,18 +216,23 @@ impl Workspace {
         Ok(gone)
     }
 
-    async fn settle_message(
+    async fn settle_messages(
         &self,
-        key: &InboxKey,
+        keys: &[InboxKey],
         state: InboxState,
         reason: Option<&str>,
         at: Millis,
     ) -> Result<(), StoreError> {
+        if keys.is_empty() {
+            return Ok(());
+        }
         let mut held = self.db.hold_writer().await?;
-        on!(&mut held.conn(), db => {
-            sqlx::query(SETTLE).bind(&self.id).bind(&key.account).bind(&key.delivery).bind(state.key()).bind(reason)
-                .bind(at.0).execute(db).await.map(drop)
-        })?;
+        for key in keys {
+            on!(&mut held.conn(), db => {
+                sqlx::query(SETTLE).bind(&self.id).bind(&key.account).bind(&key.delivery).bind(state.key()).bind(reason)
+                    .bind(at.0).execute(db).await.map(drop)
+            })?;
+        }
         held.commit().await
     }
 }

@@ -17,6 +17,7 @@ mod policy;
 pub mod rebuild;
 mod serve;
 mod show;
+pub mod source;
 mod words_of_error;
 
 use std::process::ExitCode;
@@ -57,6 +58,8 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Restore(args) => backup::restore(context, &args),
         Command::Export(args) => export::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),
+        Command::Source(args) => source::run(context, &args),
+        Command::Sources(args) => source::connectors(context, &args),
         Command::Bench(args) => bench::run(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),
     }

@@ -3,10 +3,11 @@
 use parcelwatch_store::Db;
 
 use super::installation::Installation;
-use super::{Context, Failure};
+use super::{Context, Failure, source};
 use crate::app::{App, Web};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
+use crate::engine::inbox;
 use crate::http;
 
 pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
@@ -23,8 +24,11 @@ fn serve(context: &Context, installation: &Installation, args: &ServerArgs) -> R
         insecure_http: args.insecure_http,
     };
     let db: Db = installation.db.clone();
-    let app = App::new(db, installation.ingest.clone(), Clock::real(), web);
+    let outside = source::outside(context, installation, &args.allow_net)?;
+    installation.wait(context, source::remember_public_url(installation.workspace(), &web.public_url, context.now))?;
+    let app = App::new(db, installation.ingest.clone(), Clock::real(), web, outside);
     installation.block_on(async {
+        tokio::spawn(inbox::run(app.clone(), std::future::pending()));
         let (doors, _) = http::doors(&app);
         let listener = tokio::net::TcpListener::bind(app.web().listen).await?;
         let values = [("address", app.web().public_url.as_str().into())];

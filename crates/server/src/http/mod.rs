@@ -7,6 +7,7 @@ pub mod route;
 use axum::Router;
 
 use crate::app::App;
+use crate::engine::hooks;
 use crate::{api, pages};
 use route::{Route, Routes};
 
@@ -14,6 +15,7 @@ use route::{Route, Routes};
 pub fn doors(app: &App) -> (Router, Vec<Route>) {
     let routes = Routes::new(app.clone());
     let routes = health::routes(routes);
+    let routes = hooks::routes(routes);
     let routes = api::routes(routes);
     let routes = pages::routes(routes);
     routes.finish()

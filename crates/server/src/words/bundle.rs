@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 10];
+type Files = [(&'static str, &'static str); 11];
 
 macro_rules! files {
     ($language:literal) => {
@@ -22,6 +22,7 @@ macro_rules! files {
             ("policy", include_str!(concat!("../../i18n/", $language, "/policy.ftl"))),
             ("query", include_str!(concat!("../../i18n/", $language, "/query.ftl"))),
             ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
+            ("sources", include_str!(concat!("../../i18n/", $language, "/sources.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]

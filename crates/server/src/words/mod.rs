@@ -9,6 +9,7 @@ mod language;
 mod policy;
 mod problems;
 mod query;
+mod sources;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -100,6 +100,9 @@ fn composed() -> BTreeSet<String> {
         ids.extend([format!("{id}.remedy"), id]);
     }
     ids.extend(query::sentences());
+    for fault in crate::engine::accounts::FAULT_KEYS {
+        ids.extend([format!("source-error-{fault}"), format!("source-error-{fault}.remedy")]);
+    }
     ids.into_iter().collect()
 }
 

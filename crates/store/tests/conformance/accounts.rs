@@ -5,7 +5,8 @@ use parcelwatch_store::{Account, AccountState, Db, InboxKey, InboxState, Incomin
 
 use super::make::NOW;
 
-fn account(id: &str, name: &str) -> Account {
+/// The least that an account is.
+pub fn account(id: &str, name: &str) -> Account {
     Account {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -24,7 +25,8 @@ fn account(id: &str, name: &str) -> Account {
     }
 }
 
-fn incoming(account: &str, delivery: &str, at: i64, body: &[u8]) -> Incoming {
+/// A message that came.
+pub fn incoming(account: &str, delivery: &str, at: i64, body: &[u8]) -> Incoming {
     let key = InboxKey { account: account.to_owned(), delivery: delivery.to_owned() };
     Incoming { key, received_at: Millis(at), body: body.to_vec() }
 }
@@ -74,7 +76,7 @@ pub async fn what_happens_to_an_account_is_noted(db: &Db) {
     assert_eq!((error.at, error.words.as_deref()), (Millis(8), Some("no\u{fffd}")), "the latest one is kept");
     assert_eq!((found.last_success_at, found.quota, found.sealed.as_str()), (Some(Millis(6)), Some(quota), "others"));
 
-    workspace.put_inbox(vec![incoming("acc_1", "d1", 1, b"{}")]).await.unwrap();
+    workspace.put_inbox(vec![incoming("acc_1", "d1", 1, b"{}")], Millis(1)).await.unwrap();
     assert!(workspace.remove_account("acc_1").await.unwrap());
     assert!(!workspace.remove_account("acc_1").await.unwrap());
     let mut reader = workspace.reader().await.unwrap();
@@ -86,10 +88,10 @@ pub async fn a_message_is_kept_once_and_taken_once(db: &Db) {
     let workspace = db.workspace("w");
     let body = [0xff, 0x00, b'{'];
     let messages = vec![incoming("acc_1", "d2", 2, &body), incoming("acc_1", "d1", 1, b"one")];
-    assert_eq!(workspace.put_inbox(messages).await.unwrap(), 2);
+    assert_eq!(workspace.put_inbox(messages, Millis(2)).await.unwrap(), 2);
     let again = vec![incoming("acc_1", "d1", 3, b"other"), incoming("acc_2", "d1", 3, b"three")];
-    assert_eq!(workspace.put_inbox(again).await.unwrap(), 1, "one is known by its name");
-    assert_eq!(workspace.reader().await.unwrap().inbox_waiting().await.unwrap(), (Some(Millis(1)), 3));
+    assert_eq!(workspace.put_inbox(again, Millis(3)).await.unwrap(), 1, "one is known by its name");
+    assert_eq!(workspace.reader().await.unwrap().inbox_waiting().await.unwrap(), (Some(Millis(2)), 3));
 
     let taken = workspace.take_inbox(Millis(2), Millis(100), 9).await.unwrap();
     let bodies: Vec<&[u8]> = taken.iter().map(|row| row.incoming.body.as_slice()).collect();
@@ -105,11 +107,11 @@ pub async fn a_message_is_kept_once_and_taken_once(db: &Db) {
 pub async fn a_message_ends_read_or_set_aside(db: &Db) {
     let workspace = db.workspace("w");
     let messages = (1..=4).map(|n| incoming("acc_1", &format!("d{n}"), n * DAY, b"x")).collect();
-    workspace.put_inbox(messages).await.unwrap();
+    workspace.put_inbox(messages, Millis(DAY)).await.unwrap();
     let now = Millis(9 * DAY);
     let taken = workspace.take_inbox(now, Millis(10 * DAY), 9).await.unwrap();
     let key = |place: usize| &taken[place].incoming.key;
-    workspace.inbox_done(key(0), now).await.unwrap();
+    workspace.inbox_done(std::slice::from_ref(key(0)), now).await.unwrap();
     workspace.inbox_aside(key(1), "unreadable", now).await.unwrap();
     workspace.inbox_later(key(2), "away", Millis(11 * DAY)).await.unwrap();
     assert!(workspace.take_inbox(Millis(10 * DAY), Millis(12 * DAY), 1).await.unwrap()[0].incoming.key == *key(3));

@@ -17,8 +17,10 @@ use crate::tolerant::{self, Part, Text};
 pub(super) const BATCH: usize = 40;
 
 /// A newly registered number costs one unit; one that is registered already costs none.
-pub(super) const REGISTER: Command = Command { batch: BATCH, cost: 1, needs_handle: false, request: register, read: done };
-pub(super) const RETRACK: Command = Command { batch: BATCH, cost: 0, needs_handle: false, request: retrack, read: done };
+pub(super) const REGISTER: Command =
+    Command { batch: BATCH, cost: 1, needs_handle: false, request: register, read: done };
+pub(super) const RETRACK: Command =
+    Command { batch: BATCH, cost: 0, needs_handle: false, request: retrack, read: done };
 pub(super) const STOP: Command = Command { batch: BATCH, cost: 0, needs_handle: false, request: stop, read: done };
 pub(super) const CHANGE_CARRIER: Command =
     Command { batch: BATCH, cost: 0, needs_handle: false, request: change_carrier, read: done };

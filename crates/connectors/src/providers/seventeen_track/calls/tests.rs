@@ -76,7 +76,10 @@ fn other_commands_name_number_and_carriers() {
     let moved = Ask { new_carrier: Some("dhl_de".to_owned()), ..ask("LX123456785CN", Some("china_post")) };
     assert_eq!((RETRACK.request)(&[]).path, "/retrack");
     assert_eq!((STOP.request)(&[]).path, "/stoptrack");
-    assert_eq!(sent(&(STOP.request)(std::slice::from_ref(&moved))), json!([{"number": "LX123456785CN", "carrier": 3011}]));
+    assert_eq!(
+        sent(&(STOP.request)(std::slice::from_ref(&moved))),
+        json!([{"number": "LX123456785CN", "carrier": 3011}])
+    );
     let call = (CHANGE_CARRIER.request)(&[moved]);
     assert_eq!(call.path, "/changecarrier");
     assert_eq!(sent(&call), json!([{"number": "LX123456785CN", "carrier_old": 3011, "carrier_new": 7041}]));
