@@ -62,6 +62,8 @@ pub enum Command {
     SetStatus(SetStatusArgs),
     /// Remove a manual status and go back to what the carrier says
     Retrack(RetrackArgs),
+    /// Ask the sources now and wait for the result
+    Sync(SyncArgs),
     /// The pure decision on facts given as JSON lines; no database
     Assess(AssessArgs),
     /// What event texts mean: JSON lines in, JSON lines out
@@ -237,6 +239,24 @@ pub struct RetrackArgs {
     /// Tracking numbers or package ids
     #[arg(required = true)]
     pub numbers: Vec<String>,
+    /// A private network that may be dialled, such as 10.1.0.0/16; may be given several times
+    #[arg(long, env = "PARCELWATCH_ALLOW_NET", value_name = "CIDR", value_delimiter = ',')]
+    pub allow_net: Vec<String>,
+    /// Print the packages as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sync`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch sync 1043 LX123456785CN")]
+pub struct SyncArgs {
+    /// Orders, tracking numbers or package ids; none: whatever is due
+    pub names: Vec<String>,
+    /// A private network that may be dialled, such as 10.1.0.0/16; may be given several times
+    #[arg(long, env = "PARCELWATCH_ALLOW_NET", value_name = "CIDR", value_delimiter = ',')]
+    pub allow_net: Vec<String>,
     /// Print the packages as JSON
     #[arg(long)]
     pub json: bool,

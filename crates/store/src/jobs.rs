@@ -45,6 +45,8 @@ pub struct Job {
 pub enum JobKind {
     /// Asks about all packages of an order (Y2).
     Sync,
+    /// Asks about one package.
+    SyncPackage,
     /// Lets a package's manual status end and asks about it (Y4).
     Retrack,
 }
@@ -55,12 +57,13 @@ impl JobKind {
     pub const fn key(self) -> &'static str {
         match self {
             JobKind::Sync => "sync",
+            JobKind::SyncPackage => "sync_package",
             JobKind::Retrack => "retrack",
         }
     }
 
     fn of_key(key: &str) -> Option<JobKind> {
-        [JobKind::Sync, JobKind::Retrack].into_iter().find(|kind| kind.key() == key)
+        [JobKind::Sync, JobKind::SyncPackage, JobKind::Retrack].into_iter().find(|kind| kind.key() == key)
     }
 }
 
@@ -80,6 +83,10 @@ pub enum JobState {
 }
 
 impl JobState {
+    /// All of them, in the order in which they come.
+    pub const LIST: [JobState; 5] =
+        [JobState::Queued, JobState::Running, JobState::Changed, JobState::Unchanged, JobState::Failed];
+
     /// The word for it in the database and in output.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -102,9 +109,7 @@ impl JobState {
     }
 
     fn of_key(key: &str) -> Option<JobState> {
-        const LIST: [JobState; 5] =
-            [JobState::Queued, JobState::Running, JobState::Changed, JobState::Unchanged, JobState::Failed];
-        LIST.into_iter().find(|state| state.key() == key)
+        JobState::LIST.into_iter().find(|state| state.key() == key)
     }
 }
 

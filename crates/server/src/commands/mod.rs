@@ -18,6 +18,7 @@ pub mod rebuild;
 mod serve;
 mod show;
 pub mod source;
+mod sync;
 mod words_of_error;
 
 use std::process::ExitCode;
@@ -53,6 +54,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Show(args) => show::run(context, &args),
         Command::SetStatus(args) => act::set_status(context, &args),
         Command::Retrack(args) => act::retrack(context, &args),
+        Command::Sync(args) => sync::run(context, &args),
         Command::Policy(args) => policy::run(context, &args),
         Command::Backup(args) => backup::run(context, &args),
         Command::Restore(args) => backup::restore(context, &args),

@@ -57,6 +57,16 @@ pub async fn request_sync(app: &App, order: &str, by: Option<&str>) -> Result<Jo
     add(app, JobKind::Sync, order, by, shown(&lines), SYNC_GUARD).await
 }
 
+/// Puts a job into the queue that asks about one package, and lets its manual status be. `reference` is its id of the
+/// contract.
+///
+/// # Errors
+/// When it was asked for less than a minute ago, there is no such package, or the database is away.
+pub async fn request_sync_package(app: &App, reference: &str, by: Option<&str>) -> Result<Job, NotNow> {
+    let line = app.workspace().reader().await?.package(reference).await?.ok_or(NotNow::Unknown)?;
+    add(app, JobKind::SyncPackage, reference, by, shown(&[line]), SYNC_GUARD).await
+}
+
 /// The job of this id.
 ///
 /// # Errors

@@ -130,7 +130,7 @@ async fn packages(app: &App, job: &Job) -> Result<Vec<String>, StoreError> {
 async fn lines(app: &App, job: &Job) -> Result<Vec<parcelwatch_store::PackageLine>, StoreError> {
     let mut reader = app.workspace().reader().await?;
     match job.kind {
-        JobKind::Retrack => Ok(reader.package(&job.subject).await?.into_iter().collect()),
+        JobKind::Retrack | JobKind::SyncPackage => Ok(reader.package(&job.subject).await?.into_iter().collect()),
         JobKind::Sync => reader.packages_of_order(&job.subject).await,
     }
 }

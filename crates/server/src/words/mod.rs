@@ -3,6 +3,7 @@
 //! in English.
 
 mod bundle;
+pub mod engine;
 mod flags;
 mod intake;
 mod language;
