@@ -8,11 +8,13 @@ mod conformance {
     pub mod commit;
     pub mod engine;
     pub mod imports;
+    pub mod jobs;
     pub mod lists;
     pub mod make;
     #[cfg(all(feature = "sabotage", feature = "crashpoints"))]
     mod rig;
     pub mod runs;
+    pub mod schedule;
     pub mod walks;
 }
 
@@ -39,7 +41,7 @@ macro_rules! both {
     };
 }
 
-use conformance::{accounts, backups, commit, engine, imports, lists, runs, walks};
+use conformance::{accounts, backups, commit, engine, imports, jobs, lists, runs, schedule, walks};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
@@ -89,3 +91,17 @@ both!(r04_settings_are_read_back, engine::r04_settings_are_read_back);
 both!(a_newer_schema_is_refused, engine::a_newer_schema_is_refused);
 both!(a_setting_keeps_every_value_it_had, engine::a_setting_keeps_every_value_it_had);
 both!(workspaces_are_listed, engine::workspaces_are_listed);
+
+both!(a_package_that_changes_is_put_up_to_be_planned, schedule::a_package_that_changes_is_put_up_to_be_planned);
+both!(what_changes_while_it_is_planned_is_planned_again, schedule::what_changes_while_it_is_planned_is_planned_again);
+both!(the_most_urgent_is_claimed_first_and_nothing_twice, schedule::the_most_urgent_is_claimed_first_and_nothing_twice);
+both!(r21_an_old_lease_leaves_no_trace, schedule::r21_an_old_lease_leaves_no_trace);
+both!(what_was_stopped_meanwhile_stays_stopped, schedule::what_was_stopped_meanwhile_stays_stopped);
+both!(the_newest_is_registered_first, schedule::the_newest_is_registered_first);
+both!(a_package_is_claimed_whether_due_or_not, schedule::a_package_is_claimed_whether_due_or_not);
+both!(many_claimers_share_what_is_due, schedule::many_claimers_share_what_is_due);
+
+both!(a_job_is_visible_from_the_question_to_the_result, jobs::a_job_is_visible_from_the_question_to_the_result);
+both!(y2_an_order_is_synced_once_a_minute, jobs::y2_an_order_is_synced_once_a_minute);
+both!(r22_rate_and_quota_are_counted_in_the_database, jobs::r22_rate_and_quota_are_counted_in_the_database);
+both!(a_pace_is_written_by_one_at_a_time, jobs::a_pace_is_written_by_one_at_a_time);

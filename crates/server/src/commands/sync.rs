@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use parcelwatch_store::{Job, JobState, Subject};
+use parcelwatch_store::{Job, JobKind, JobState, Subject};
 
 use super::act::{CONSOLE, print};
 use super::installation::Installation;
@@ -172,5 +172,7 @@ fn say(context: &Context, name: &str, job: Option<&Job>) -> bool {
         }
     };
     context.tell(&sentence);
-    job.state != JobState::Failed
+    // The manual status is gone; that nobody can be asked is said, and is no failure of what was asked for.
+    let done_alone = job.kind == JobKind::Retrack && job.reason.as_deref() == Some("no_source");
+    job.state != JobState::Failed || done_alone
 }
