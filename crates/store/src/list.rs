@@ -454,6 +454,10 @@ impl Reader {
         Ok(rows.into_iter().map(order_line).collect())
     }
 
+    /// The packages of these references, in no order.
+    ///
+    /// # Errors
+    /// When the database is away.
     pub async fn packages_by_reference(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = self.workspace.clone();
         let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), PackageTuple, BY_REFERENCE, &workspace, keys)?;

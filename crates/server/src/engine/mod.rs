@@ -53,8 +53,8 @@ pub struct Engine {
 pub fn start(app: &App) -> Engine {
     let (stop, stopped) = watch::channel(false);
     let mut loops = vec![
-        tokio::spawn(turns(app.clone(), stopped.clone(), "planner", schedule::run_due)),
-        tokio::spawn(turns(app.clone(), stopped.clone(), "jobs", jobs::run_due)),
+        tokio::spawn(turns(app.clone(), stopped.clone(), "planner", plan_due)),
+        tokio::spawn(turns(app.clone(), stopped.clone(), "jobs", jobs_due)),
         tokio::spawn(turns(app.clone(), stopped.clone(), "clock", what_time_brings)),
         tokio::spawn(ask_all(app.clone(), stopped.clone())),
         tokio::spawn(tidy(app.clone(), stopped.clone())),
@@ -175,6 +175,14 @@ fn finished(task: Result<Result<usize, StoreError>, tokio::task::JoinError>) -> 
             false
         }
     }
+}
+
+async fn plan_due(app: App) -> Result<usize, StoreError> {
+    schedule::run_due(&app).await
+}
+
+async fn jobs_due(app: App) -> Result<usize, StoreError> {
+    jobs::run_due(&app).await
 }
 
 /// Decides what time alone has changed.
