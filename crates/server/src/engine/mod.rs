@@ -20,6 +20,8 @@ pub mod post;
 pub mod rate;
 pub mod schedule;
 pub mod secrets;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::future::Future;
