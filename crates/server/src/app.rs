@@ -9,6 +9,7 @@ use parcelwatch_store::{Db, Workspace};
 use crate::api::InFlight;
 use crate::auth::Auth;
 use crate::clock::{Clock, Ids, Wall};
+use crate::engine::outside::Outside;
 use crate::http::health::Readiness;
 use crate::http::metrics::Metrics;
 use crate::ingest::Ingest;
@@ -33,6 +34,7 @@ struct Inner {
     readiness: Readiness,
     node: String,
     in_flight: InFlight,
+    outside: Outside,
 }
 
 /// How people and machines reach the server.
@@ -72,11 +74,12 @@ impl Web {
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web) -> App {
+    pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web, outside: Outside) -> App {
         let node = Ids.new_id("node");
         let (wall, auth, tasks) = (Wall::default(), Auth::default(), Tasks::default());
         let (metrics, readiness, in_flight) = (Metrics::default(), Readiness::default(), InFlight::default());
-        let inner = Inner { db, ingest, clock, wall, ids: Ids, web, auth, tasks, metrics, readiness, node, in_flight };
+        let inner =
+            Inner { db, ingest, clock, wall, ids: Ids, web, auth, tasks, metrics, readiness, node, in_flight, outside };
         App { inner: Arc::new(inner) }
     }
 
@@ -162,6 +165,12 @@ impl App {
     #[must_use]
     pub fn in_flight(&self) -> &InFlight {
         &self.inner.in_flight
+    }
+
+    /// The way to the outside.
+    #[must_use]
+    pub fn outside(&self) -> &Outside {
+        &self.inner.outside
     }
 
     /// This process among several on one database.

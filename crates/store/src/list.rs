@@ -509,7 +509,11 @@ impl Reader {
         Ok(rows.into_iter().map(order_line).collect())
     }
 
-    pub(crate) async fn packages_by_reference(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
+    /// The packages of these references, in no order.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn packages_by_reference(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = self.workspace.clone();
         let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), PackageTuple, BY_REFERENCE, &workspace, keys)?;
         rows.into_iter().map(package_line).collect()

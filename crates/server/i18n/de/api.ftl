@@ -27,7 +27,6 @@ api-not-found = Nichts heißt so
 api-no-package = Es gibt kein Paket { $name }.
 api-no-order = Es gibt keine Bestellung { $name }.
 api-no-job = Es gibt keinen Auftrag { $name }. Aufträge werden einige Tage aufgehoben.
-api-no-door = Unter dieser Adresse ist nichts. Die Adressen stehen in /api/openapi.json.
 api-several = Der Name ist nicht eindeutig
 api-several-detail = { $name } ist eines von mehreren: { $ids }. Nennen Sie eine dieser Kennungen.
 api-refused = Der Fakt kann nicht angenommen werden

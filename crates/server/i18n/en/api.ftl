@@ -27,7 +27,6 @@ api-not-found = There is nothing of this name
 api-no-package = There is no package { $name }.
 api-no-order = There is no order { $name }.
 api-no-job = There is no job { $name }. Jobs are kept for some days.
-api-no-door = There is nothing at this address. The addresses stand in /api/openapi.json.
 api-several = The name isn't unique
 api-several-detail = { $name } is one of several: { $ids }. Name one of these ids.
 api-refused = The fact can't be taken

@@ -51,6 +51,10 @@ pub(super) enum Fault {
     NoPackage { name: String },
     /// No such order.
     NoOrder { name: String },
+    /// No such job.
+    NoJob { name: String },
+    /// The order was synchronised a moment ago.
+    TooSoon { seconds: u64 },
     /// Several things of one name.
     Several { name: String, ids: Vec<String> },
     /// The key can't be one.
@@ -72,7 +76,7 @@ impl From<StoreError> for Fault {
 }
 
 /// Every type of problem that the API's own handlers answer with, and its status.
-pub const KINDS: [(&str, u16); 19] = [
+pub const KINDS: [(&str, u16); 20] = [
     ("not-json", 400),
     ("empty-body", 400),
     ("not-utf8", 400),
@@ -89,6 +93,7 @@ pub const KINDS: [(&str, u16); 19] = [
     ("refused", 422),
     ("key-reused", 422),
     ("policy", 422),
+    ("too-soon", 429),
     ("internal", 500),
     ("unavailable", 503),
     ("disk-full", 507),
@@ -122,7 +127,12 @@ impl Fault {
             | Fault::UnknownParameter { .. }
             | Fault::Query(_)
             | Fault::QueryNotYet { .. } => self.of("bad-parameter", say("api-bad-parameter"), words),
-            Fault::NoPackage { .. } | Fault::NoOrder { .. } => self.of("not-found", say("api-not-found"), words),
+            Fault::NoPackage { .. } | Fault::NoOrder { .. } | Fault::NoJob { .. } => {
+                self.of("not-found", say("api-not-found"), words)
+            }
+            Fault::TooSoon { seconds } => {
+                Problem { retry_after: Some(*seconds), ..self.of("too-soon", say("api-too-soon"), words) }
+            }
             Fault::Several { .. } => self.of("several", say("api-several"), words),
             Fault::BadKey => self.of("bad-key", say("api-bad-key"), words),
             Fault::KeyReused => self.of("key-reused", say("api-key-reused"), words),
@@ -194,6 +204,11 @@ impl Fault {
             Fault::QueryNotYet { words: of } => words.say("api-query-not-yet", &[("words", of.as_str().into())]),
             Fault::NoPackage { name } => words.say("api-no-package", &[("name", name.as_str().into())]),
             Fault::NoOrder { name } => words.say("api-no-order", &[("name", name.as_str().into())]),
+            Fault::NoJob { name } => words.say("api-no-job", &[("name", name.as_str().into())]),
+            Fault::TooSoon { seconds } => {
+                let seconds = i64::try_from(*seconds).unwrap_or(i64::MAX);
+                words.say("api-too-soon-detail", &[("seconds", seconds.into())])
+            }
             Fault::Several { name, ids } => {
                 words.say("api-several-detail", &[("name", name.as_str().into()), ("ids", ids.join(", ").into())])
             }

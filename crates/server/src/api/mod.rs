@@ -5,6 +5,7 @@ mod answer;
 mod caller;
 mod cursor;
 mod fault;
+mod jobs;
 mod keyed;
 mod lists;
 pub mod openapi;
@@ -35,6 +36,9 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/api/v1/packages/{id}/override", WRITE, act::set_status)
         .post("/api/v1/packages/{id}/snooze", WRITE, act::snooze)
         .post("/api/v1/packages/{id}/acknowledge", WRITE, act::acknowledge)
+        .post("/api/v1/packages/{id}/retrack", WRITE, jobs::retrack)
+        .post("/api/v1/orders/{id}/sync", WRITE, jobs::sync)
+        .get("/api/v1/jobs/{id}", READ, jobs::one)
         .get("/api/v1/orders", READ, lists::orders)
         .get("/api/v1/orders/{id}", READ, orders::one)
         .get("/api/v1/counts", READ, lists::counts)

@@ -15,6 +15,9 @@ use tower::ServiceExt as _;
 use crate::app::{App, Web};
 use crate::auth::tokens;
 use crate::clock::{self, Clock, Ids};
+use crate::engine::dialer::Dialer;
+use crate::engine::outside::Outside;
+use crate::engine::secrets::Keyring;
 use crate::http::route::{Route, Scope};
 use crate::ingest::Ingest;
 use crate::{http, sample};
@@ -58,7 +61,9 @@ impl Server {
         let ingest = Ingest::new(db.workspace("main"), Policies::default(), Ids);
         let web =
             Web { listen: ([127, 0, 0, 1], 0).into(), public_url: "http://127.0.0.1".to_owned(), insecure_http: true };
-        let app = App::new(db, ingest, Clock::real(), web);
+        let key = directory.path().join("master.key");
+        let keyring = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap().keyring;
+        let app = App::new(db, ingest, Clock::real(), web, Outside::new(keyring, Dialer::new(Vec::new())));
         let (doors, _) = http::doors(&app);
         let token = tokens::create(app.workspace(), &Ids, "api", Scope::Admin, clock::now()).await.unwrap();
         let holder = app.workspace().reader().await.unwrap().tokens().await.unwrap().remove(0).id;
@@ -436,4 +441,28 @@ proptest! {
             assert_eq!(shown(&mixed, &batches).await, expected, "seed {seed}");
         });
     }
+}
+
+#[tokio::test]
+async fn y2_y4_what_is_asked_for_is_a_job() {
+    let server = Server::new().await;
+    server.give(&parcel()).await;
+    server.post("/api/v1/packages/p1/override", r#"{"sub_status":"lost"}"#).await;
+    let said = server.keyed("/api/v1/packages/p1/retrack", "k1", "").await;
+    assert_eq!((said.status, &said.json()["state"]), (StatusCode::ACCEPTED, &json!("queued")), "{}", said.text);
+    let again = server.keyed("/api/v1/packages/p1/retrack", "k1", "").await;
+    assert_eq!((again.status, &again.text), (StatusCode::ACCEPTED, &said.text));
+    assert_eq!(server.get("/api/v1/packages/p1").await.json()["override"], Value::Null);
+    let id = said.json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(server.get(&format!("/api/v1/jobs/{id}")).await.json(), said.json());
+    server.get("/api/v1/jobs/job_nobody").await.is_problem("not-found", 404);
+
+    let said = server.keyed("/api/v1/orders/1043/sync", "k2", "").await;
+    assert_eq!(said.status, StatusCode::ACCEPTED, "{}", said.text);
+    let soon = server.post("/api/v1/orders/1043/sync", "").await;
+    soon.is_problem("too-soon", 429);
+    assert!(soon.headers["retry-after"].to_str().unwrap().parse::<u64>().unwrap() <= 60);
+    assert_eq!(server.keyed("/api/v1/orders/1043/sync", "k2", "").await.text, said.text);
+    let sources = server.get("/api/v1/sources").await.json();
+    assert!(sources["connectors"].as_array().unwrap().iter().any(|one| one["id"] == "17track"), "{sources}");
 }

@@ -17,6 +17,8 @@ mod policy;
 pub mod rebuild;
 pub mod serve;
 mod show;
+pub mod source;
+mod sync;
 pub mod user;
 mod words_of_error;
 
@@ -25,7 +27,7 @@ use std::process::ExitCode;
 pub use context::Context;
 pub use failure::Failure;
 
-use crate::cli::{Cli, Command, PolicyAction, TokenAction};
+use crate::cli::{Cli, Command, PolicyAction, SourceAction, TokenAction};
 use crate::control;
 
 /// Does what the command line says, here or at the server that has the installation open.
@@ -60,6 +62,8 @@ fn writes(command: &Command) -> bool {
         Command::Import(args) => !args.dry_run,
         Command::SetStatus(_) | Command::Retrack(_) | Command::User(_) => true,
         Command::Token(args) => !matches!(args.action, TokenAction::List { .. }),
+        Command::Source(args) => !matches!(args.action, SourceAction::List(_)),
+        Command::Sync(_) => true,
         Command::Policy(args) => args.action == PolicyAction::Set,
         Command::Rebuild(args) => !args.check,
         Command::Serve(_)
@@ -72,6 +76,7 @@ fn writes(command: &Command) -> bool {
         | Command::Backup(_)
         | Command::Restore(_)
         | Command::Export(_)
+        | Command::Sources(_)
         | Command::Doctor(_)
         | Command::Bench(_) => false,
     }
@@ -91,11 +96,14 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Retrack(args) => act::retrack(context, &args),
         Command::User(args) => user::run_user(context, &args),
         Command::Token(args) => user::run_token(context, &args),
+        Command::Sync(args) => sync::run(context, &args),
         Command::Policy(args) => policy::run(context, &args),
         Command::Backup(args) => backup::run(context, &args),
         Command::Restore(args) => backup::restore(context, &args),
         Command::Export(args) => export::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),
+        Command::Source(args) => source::run(context, &args),
+        Command::Sources(args) => source::connectors(context, &args),
         Command::Bench(args) => bench::run(context, &args),
         Command::Rebuild(args) => rebuild::run(context, &args),
     }

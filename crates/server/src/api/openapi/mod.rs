@@ -41,6 +41,10 @@ const fn post(path: &'static str, summary: &'static str, takes: &'static str, gi
     Described { verb: Verb::Post, path, scope: "write", summary, takes, gives: (200, JSON, gives), list: false }
 }
 
+const fn asks(path: &'static str, summary: &'static str) -> Described {
+    Described { takes: None, gives: (202, JSON, "Job"), ..post(path, summary, "Job", "Job") }
+}
+
 const DOORS: &[Described] = &[
     Described {
         takes: Some((LINES, "Fact")),
@@ -59,6 +63,9 @@ const DOORS: &[Described] = &[
     post("/api/v1/packages/{id}/acknowledge", "Acknowledge a flag until it clears", "Acknowledge", "Package"),
     list("/api/v1/orders", "A page of orders, newest first", "OrderPage"),
     get("/api/v1/orders/{id}", "One order with its cases and packages, by id or name", "OrderWithPackages"),
+    asks("/api/v1/packages/{id}/retrack", "End a manual status and ask the source now"),
+    asks("/api/v1/orders/{id}/sync", "Ask about all packages of an order now, at most once a minute"),
+    get("/api/v1/jobs/{id}", "How far a job is", "Job"),
     get("/api/v1/counts", "How many packages each tab has, exactly", "Counts"),
     get("/api/v1/sources", "The connectors that are built in, and the accounts", "Sources"),
     Described {

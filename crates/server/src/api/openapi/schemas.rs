@@ -149,6 +149,10 @@ fn others() -> Value {
             "all": whole(), "pending": whole(), "in_transit": whole(), "delivered": whole(), "abnormal": whole(),
             "attention": whole(),
         })),
+        "Job": object(&["id", "state", "reason"], json!({
+            "id": text(), "state": {"enum": ["queued", "running", "changed", "unchanged", "failed"]},
+            "reason": maybe_text(),
+        })),
         "Sources": object(&["connectors", "accounts"], json!({
             "connectors": {"type": "array", "items": {"type": "object"}},
             "accounts": {"type": "array", "items": {"type": "object"}},
