@@ -6,7 +6,6 @@ mod conformance {
     pub mod accounts;
     pub mod answers;
     pub mod backups;
-    pub mod backups;
     pub mod commit;
     pub mod engine;
     pub mod imports;
