@@ -7,8 +7,6 @@ use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
-use axum::serve::ListenerExt as _;
-use parcelwatch_store::rig;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
@@ -19,13 +17,13 @@ use crate::clock::Clock;
 use crate::config::ServerArgs;
 use crate::control::Door;
 use crate::engine::outside::Outside;
+use crate::http::entrance::{Entrance, STILL_HEARD, STILL_OPEN};
+use crate::http::peer::Peer;
 use crate::tasks::Stop;
 use crate::{engine, http, logging};
 
 /// How long requests that are under way may take once the server was asked to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
-/// How long connections are still taken after that: who learned that we aren't ready must not meet a closed door.
-const STILL_OPEN: Duration = Duration::from_millis(300);
 /// How often what is due is looked at when nothing says when.
 const DUE_EVERY: Duration = Duration::from_secs(1);
 /// How often old sessions and counts are forgotten.
@@ -98,22 +96,17 @@ pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Resul
 /// # Errors
 /// When the socket fails.
 pub async fn accept(app: &App, doors: Router, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-    let service = doors.into_make_service_with_connect_info::<SocketAddr>();
+    let service = doors.into_make_service_with_connect_info::<Peer>();
     let (mut closing, mut late) = (app.tasks().stop(), app.tasks().stop());
+    let entrance = Entrance::new(listener, app.tasks().stop())?;
     let close = async move {
         closing.asked().await;
-        if !rig::sabotaged("listener_closes_first") {
-            tokio::time::sleep(STILL_OPEN).await;
-        }
+        tokio::time::sleep(STILL_OPEN + STILL_HEARD).await;
     };
-    // An answer is written whole; waiting for more of it would only delay it.
-    let listener = listener.tap_io(|connection| {
-        let _ = connection.set_nodelay(true);
-    });
-    let serving = axum::serve(listener, service).with_graceful_shutdown(close);
+    let serving = axum::serve(entrance, service).with_graceful_shutdown(close);
     tokio::select! {
         served = serving.into_future() => served,
-        () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + FINISH_WITHIN).await } => Ok(()),
+        () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + STILL_HEARD + FINISH_WITHIN).await } => Ok(()),
     }
 }
 
