@@ -13,15 +13,21 @@ struct Migration {
 }
 
 /// All steps; the version of a schema is how many of them it has. Steps are added, never changed.
-static MIGRATIONS: &[Migration] = &[Migration {
-    both: include_str!("../migrations/0001_start.sql"),
-    sqlite: include_str!("../migrations/guards.sqlite.sql"),
-    postgres: include_str!("../migrations/guards.postgres.sql"),
-}];
+static MIGRATIONS: &[Migration] = &[
+    Migration {
+        both: include_str!("../migrations/0001_start.sql"),
+        sqlite: include_str!("../migrations/guards.sqlite.sql"),
+        postgres: include_str!("../migrations/guards.postgres.sql"),
+    },
+    Migration { both: include_str!("../migrations/0002_accounts.sql"), sqlite: "", postgres: "" },
+    Migration { both: include_str!("../migrations/0003_people.sql"), sqlite: "", postgres: "" },
+    Migration { both: include_str!("../migrations/0004_api.sql"), sqlite: "", postgres: "" },
+    Migration { both: include_str!("../migrations/0005_engine.sql"), sqlite: "", postgres: "" },
+];
 
 /// The version that this program writes.
-pub(crate) const SCHEMA_VERSION: i64 = 1;
-const _: () = assert!(MIGRATIONS.len() == 1, "SCHEMA_VERSION counts the migrations");
+pub(crate) const SCHEMA_VERSION: i64 = 5;
+const _: () = assert!(MIGRATIONS.len() == 5, "SCHEMA_VERSION counts the migrations");
 
 const TABLE: &str =
     "create table if not exists installation_schema (version bigint primary key, applied_at bigint not null)";

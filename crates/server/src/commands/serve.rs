@@ -1,35 +1,211 @@
-//! `serve`: the server itself.
+//! `serve`: the server itself. The socket is bound first, so that whoever connects while the database opens waits
+//! instead of being turned away.
 
-use parcelwatch_store::Db;
+use std::future::IntoFuture as _;
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
-use super::{Context, Failure};
+use super::{Context, Failure, source};
 use crate::app::{App, Web};
+use crate::auth::{links, sessions};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
-use crate::http;
+use crate::control::Door;
+use crate::engine::outside::Outside;
+use crate::http::entrance::{Entrance, STILL_HEARD, STILL_OPEN};
+use crate::http::peer::Peer;
+use crate::tasks::Stop;
+use crate::{engine, http, logging};
+
+/// How long requests that are under way may take once the server was asked to stop.
+const FINISH_WITHIN: Duration = Duration::from_secs(10);
+/// How often what is due is looked at when nothing says when.
+const DUE_EVERY: Duration = Duration::from_secs(1);
+/// How often old sessions and counts are forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(600);
+
+/// The note of a server whose cookies travel unencrypted.
+pub(super) const INSECURE: &str = "insecure_http";
 
 pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
-    let installation = context.open_to_write("serve")?;
-    let served = serve(context, &installation, args);
+    let (listener, web) = bind(context, args)?;
+    logging::begin();
+    let installation = context.open_undrained("serve")?;
+    let outside = source::outside(context, &installation, &args.allow_net)?;
+    installation.wait(context, source::remember_public_url(installation.workspace(), &web.public_url, context.now))?;
+    let app = app_of(&installation, Clock::real(), web, outside);
+    let served = installation.block_on(serve(context, &app, listener));
     installation.close();
     served
 }
 
-fn serve(context: &Context, installation: &Installation, args: &ServerArgs) -> Result<(), Failure> {
-    let web = Web {
-        listen: args.listen,
-        public_url: args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen)),
-        insecure_http: args.insecure_http,
+/// Takes the address and finds out how people reach it.
+///
+/// # Errors
+/// When it is taken, or people would send passwords unencrypted.
+pub fn bind(context: &Context, args: &ServerArgs) -> Result<(TcpListener, Web), Failure> {
+    let cannot = |error: std::io::Error| {
+        let values = [("address", args.listen.to_string().into()), ("detail", error.to_string().into())];
+        Failure::work(context.words.say("serve-cannot-listen", &values))
     };
-    let db: Db = installation.db.clone();
-    let app = App::new(db, installation.ingest.clone(), Clock::real(), web);
-    installation.block_on(async {
-        let (doors, _) = http::doors(&app);
-        let listener = tokio::net::TcpListener::bind(app.web().listen).await?;
-        let values = [("address", app.web().public_url.as_str().into())];
-        context.tell(&context.words.say("serve-listening", &values));
-        axum::serve(listener, doors).await
-    })?;
+    let web = |listen: SocketAddr| {
+        args.web(listen).map_err(|problem| {
+            let values = [("url", problem.url().into())];
+            Failure::usage(context.words.say(problem.sentence(), &values))
+        })
+    };
+    // Before anything is taken: a wrong setting is wrong use, whatever else is the case.
+    web(args.listen)?;
+    let listener = TcpListener::bind(args.listen).map_err(cannot)?;
+    listener.set_nonblocking(true).map_err(cannot)?;
+    let web = web(listener.local_addr().map_err(cannot)?)?;
+    Ok((listener, web))
+}
+
+/// Serves until the process is asked to stop.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Result<(), Failure> {
+    let (doors, _) = http::doors(app);
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    stop_on_signals(app)?;
+    start_loops(app);
+    let engine = engine::start(app);
+    answer_commands(app, &context.global.data);
+    context.tell(&context.words.say("serve-listening", &[("address", app.web().public_url.as_str().into())]));
+    if app.web().insecure_http {
+        context.tell(&context.words.say("serve-insecure", &[]));
+    }
+    offer_set_up(context, app).await;
+    note_insecure(app).await;
+    accept(app, doors, listener).await?;
+    context.tell(&context.words.say("serve-stopping", &[]));
+    engine.stop().await;
+    app.tasks().wait(FINISH_WITHIN).await;
     Ok(())
+}
+
+/// Answers requests until the server is asked to stop, and then those that are under way.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn accept(app: &App, doors: Router, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+    let service = doors.into_make_service_with_connect_info::<Peer>();
+    let (mut closing, mut late) = (app.tasks().stop(), app.tasks().stop());
+    let entrance = Entrance::new(listener, app.tasks().stop())?;
+    let close = async move {
+        closing.asked().await;
+        tokio::time::sleep(STILL_OPEN + STILL_HEARD).await;
+    };
+    let serving = axum::serve(entrance, service).with_graceful_shutdown(close);
+    tokio::select! {
+        served = serving.into_future() => served,
+        () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + STILL_HEARD + FINISH_WITHIN).await } => Ok(()),
+    }
+}
+
+/// While nobody can sign in, a link on the console creates the owner.
+async fn offer_set_up(context: &Context, app: &App) {
+    let link = async {
+        if app.auth().has_people(app.workspace()).await? {
+            return Ok(None);
+        }
+        links::set_up_link(app, app.real_now()).await.map(Some)
+    };
+    match link.await {
+        Ok(Some(link)) => context.tell(&context.words.say("auth-set-up-link", &[("link", link.into())])),
+        Ok(None) => {}
+        Err(refusal) => tracing::error!(?refusal, "No set-up link could be made"),
+    }
+}
+
+/// Leaves a note for `doctor` of how people reach the server.
+async fn note_insecure(app: &App) {
+    let insecure = app.web().insecure_http;
+    let noted = async {
+        let before = app.workspace().reader().await?.settings(INSECURE).await?;
+        let before = before.last().is_some_and(|setting| setting.value == "true");
+        if before != insecure {
+            app.workspace().set(INSECURE, if insecure { "true" } else { "false" }, app.real_now()).await?;
+        }
+        Ok::<(), parcelwatch_store::StoreError>(())
+    };
+    if let Err(error) = noted.await {
+        tracing::warn!(error = %error, "How people reach the server couldn't be noted");
+    }
+}
+
+fn stop_on_signals(app: &App) -> std::io::Result<()> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let tasks = app.tasks().clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("Asked to stop");
+        tasks.ask_to_stop();
+    });
+    Ok(())
+}
+
+/// Starts what runs beside the requests.
+pub fn start_loops(app: &App) {
+    let (due, old) = (app.clone(), app.clone());
+    app.tasks().spawn("due", |stop| drain_what_is_due(due, stop));
+    app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
+}
+
+/// Answers commands that are given beside this server. Without the socket they wait until it has stopped.
+pub fn answer_commands(app: &App, data: &Path) {
+    match Door::open(data) {
+        Ok(door) => {
+            let at = app.clone();
+            app.tasks().spawn("commands", |stop| door.serve(at, stop));
+        }
+        Err(error) => tracing::warn!(%error, "Commands beside this server are refused: no control socket"),
+    }
+}
+
+/// Decides what time alone brings about, at the instant it does.
+async fn drain_what_is_due(app: App, mut stop: Stop) {
+    loop {
+        if let Err(error) = app.ingest().drain_due(app.now()).await {
+            tracing::error!(error = %error, "What is due couldn't be decided");
+        }
+        let next = match app.workspace().reader().await {
+            Ok(mut reader) => reader.next_due().await.ok().flatten(),
+            Err(_) => None,
+        };
+        let wait = next.map_or(DUE_EVERY, |at| {
+            let domain_ms = at.since(app.now()).max(0);
+            Duration::from_millis(app.clock().real_ms(domain_ms)).min(DUE_EVERY)
+        });
+        if stop.asked_within(wait).await {
+            return;
+        }
+    }
+}
+
+async fn forget_old(app: App, mut stop: Stop) {
+    loop {
+        if let Err(error) = sessions::forget_old(app.workspace(), app.real_now()).await {
+            tracing::warn!(error = %error, "Old sessions couldn't be removed");
+        }
+        if stop.asked_within(FORGET_EVERY).await {
+            return;
+        }
+    }
+}
+
+/// The open installation of a server, as others start one too.
+#[must_use]
+pub fn app_of(installation: &Installation, clock: Clock, web: Web, outside: Outside) -> App {
+    App::new(installation.db.clone(), installation.ingest.clone(), clock, web, outside)
 }

@@ -7,13 +7,14 @@ use parcelwatch_domain::assess::{FlagLine, Hidden, HiddenUntil};
 use parcelwatch_domain::attention::{Evidence, Guidance, NextStep, Severity};
 use parcelwatch_domain::case::{CaseAction, Party, PlaceMatch, Progress};
 use parcelwatch_domain::facts::{
-    AsKey, CaseKind, FieldProblem, FlagReason, Flaw, Outcome, OverrideMode, Step, TrackingNumber,
+    AsKey, CaseKind, FieldProblem, FlagReason, Flaw, Outcome, OverrideMode, Role, Step, TrackingNumber,
 };
 use parcelwatch_domain::known::{Meaning, Warning};
 use parcelwatch_domain::order::{LineStage, Stage};
 use parcelwatch_domain::policy::{Length, PolicyFlaw};
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
+use parcelwatch_store::{JobState, PollState};
 
 use super::bundle::files;
 use super::terms::rule_key;
@@ -100,6 +101,22 @@ fn composed() -> BTreeSet<String> {
         ids.extend([format!("{id}.remedy"), id]);
     }
     ids.extend(query::sentences());
+    ids.extend(
+        crate::http::refused::KINDS.iter().flat_map(|of| [format!("problem-{of}"), format!("problem-{of}.remedy")]),
+    );
+    ids.extend(crate::pages::said::ALL.iter().map(|(key, _)| format!("said-{key}")));
+    ids.extend(["signed", "with_individual", "safe_place", "collected", "plain"].map(|of| format!("found-how-{of}")));
+    ids.extend(Step::LIST.iter().map(|of| format!("case-advice-{}", of.as_key())));
+    ids.extend(Role::LIST.iter().map(|of| format!("role-{}", of.as_key())));
+    ids.extend(["down", "quota", "disabled"].map(|of| format!("blind-{of}")));
+    for fault in crate::engine::accounts::FAULT_KEYS {
+        ids.extend([format!("source-error-{fault}"), format!("source-error-{fault}.remedy")]);
+    }
+    for reason in engine::REASONS {
+        ids.extend([format!("engine-reason-{reason}"), format!("engine-reason-{reason}.remedy")]);
+    }
+    ids.extend(PollState::LIST.map(|of| format!("engine-poll-{}", of.key())));
+    ids.extend(JobState::LIST.map(|of| format!("job-{}", of.key())));
     ids.into_iter().collect()
 }
 
@@ -285,6 +302,13 @@ fn literals() -> Literals {
                     }
                 }
             }
+        }
+    }
+    // Templates ask with `t`.
+    for (_, text) in crate::pages::tests::templates() {
+        for id in text.split(".t(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            literals.asked.insert(id.to_owned());
+            literals.any.insert(id.to_owned());
         }
     }
     literals
