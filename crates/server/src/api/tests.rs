@@ -466,3 +466,58 @@ async fn y2_y4_what_is_asked_for_is_a_job() {
     let sources = server.get("/api/v1/sources").await.json();
     assert!(sources["connectors"].as_array().unwrap().iter().any(|one| one["id"] == "17track"), "{sources}");
 }
+
+#[tokio::test]
+async fn r09_no_door_rewrites_a_fact() {
+    let server = Server::new().await;
+    server.give(&parcel()).await;
+    let before = server.app.db().fact_rows_for_test().await.unwrap();
+    let [order, package, scan] = parcel();
+    server.post("/api/v1/facts", &[order.replace("captured", "refunded"), package, scan.clone()].join("\n")).await;
+    server.post("/api/v1/events", &scan.replace("collected", "lost")).await;
+    for (what, body) in [
+        ("override", r#"{"sub_status":"lost","reason":"x"}"#),
+        ("override", r#"{"sub_status":"delivered","reason":"y","mode":"until_next_event"}"#),
+        ("snooze", r#"{"until":"next_event"}"#),
+        ("acknowledge", r#"{"reason":"no_update"}"#),
+        ("retrack", ""),
+    ] {
+        let said = server.post(&format!("/api/v1/packages/p1/{what}"), body).await;
+        assert!(said.status.is_success(), "{what}: {}", said.text);
+    }
+    server.post("/api/v1/orders/1043/sync", "").await;
+    let policy = server.get("/api/v1/policy").await.text;
+    assert_eq!(server.ask(Method::PUT, "/api/v1/policy", &[], policy).await.status, StatusCode::OK);
+    let after = server.app.db().fact_rows_for_test().await.unwrap();
+    assert!(before.is_subset(&after), "{:?}", before.difference(&after).collect::<Vec<_>>());
+    assert!(after.len() >= before.len() + 6, "what was done is new facts");
+}
+
+#[tokio::test]
+async fn r11_what_the_carrier_printed_comes_back_as_it_was() {
+    let server = Server::new().await;
+    server.give(&parcel()[..2]).await;
+    // The hour that comes twice, the one that is left out, half an hour, beyond a day, and no offset at all.
+    let written = [
+        "2025-10-26T02:30:00+02:00",
+        "2025-10-26T02:30:00+01:00",
+        "2025-03-30T02:30:00",
+        "2025-11-01T10:00:00+10:30",
+        "2025-11-02T23:59:59+14:00",
+        "2025-11-03T10:00",
+        "2025-11-04",
+    ];
+    let events = written.map(|at| json!({"number": "LX123456785CN", "occurred_at": at, "text": at, "country": "DE"}));
+    let said = server.post("/api/v1/events", &json!(events).to_string()).await.json();
+    assert_eq!(said["accepted"], written.len());
+    let timeline = server.get("/api/v1/packages/p1").await.json()["timeline"].clone();
+    let moments = timeline.as_array().unwrap();
+    for at in written {
+        let moment = moments.iter().find(|moment| moment["text"] == at).unwrap_or_else(|| panic!("{at}: {timeline}"));
+        assert_eq!(moment["occurred_at"], at);
+    }
+    let instants: Vec<Millis> =
+        moments.iter().map(|moment| Millis::parse(moment["instant"].as_str().unwrap()).unwrap()).collect();
+    let sorted = instants.is_sorted() || instants.iter().rev().is_sorted();
+    assert!(sorted, "{instants:?}");
+}

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
+use parcelwatch_store::EngineKind;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
@@ -28,6 +29,8 @@ const FINISH_WITHIN: Duration = Duration::from_secs(10);
 const DUE_EVERY: Duration = Duration::from_secs(1);
 /// How often old sessions and counts are forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
+/// How often it is looked whether another node has set a policy.
+const POLICIES_EVERY: Duration = Duration::from_secs(5);
 
 /// The note of a server whose cookies travel unencrypted.
 pub(super) const INSECURE: &str = "insecure_http";
@@ -77,6 +80,8 @@ pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Resul
     stop_on_signals(app)?;
     start_loops(app);
     let engine = engine::start(app);
+    let following = app.clone();
+    app.tasks().spawn("policies", |stop| follow_policies(following, stop));
     answer_commands(app, &context.global.data);
     context.tell(&context.words.say("serve-listening", &[("address", app.web().public_url.as_str().into())]));
     if app.web().insecure_http {
@@ -160,6 +165,18 @@ pub fn start_loops(app: &App) {
     let (due, old) = (app.clone(), app.clone());
     app.tasks().spawn("due", |stop| drain_what_is_due(due, stop));
     app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
+}
+
+/// Takes over the policies that other nodes set. With a file of its own a server is the only one who sets them.
+async fn follow_policies(app: App, mut stop: Stop) {
+    if app.db().kind() == EngineKind::Sqlite {
+        return;
+    }
+    while !stop.asked_within(POLICIES_EVERY).await {
+        if let Err(error) = app.ingest().read_policies_again().await {
+            tracing::warn!(error = %error, "The policies couldn't be read");
+        }
+    }
 }
 
 /// Answers commands that are given beside this server. Without the socket they wait until it has stopped.
