@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands;
 use crate::config::ServerArgs;
+use crate::http::route::{Role, Scope};
 
 /// Order and parcel tracking that says what needs a person today.
 #[derive(Debug, Parser)]
@@ -86,6 +87,10 @@ pub enum Command {
     Source(SourceArgs),
     /// The connectors that are built in, and what an account of each needs
     Sources(SourcesArgs),
+    /// Who may sign in
+    User(UserArgs),
+    /// Keys of programs that use the API
+    Token(TokenArgs),
     /// Measure, as JSON
     Bench(BenchArgs),
 }
@@ -527,6 +532,71 @@ pub struct SourcesArgs {
     /// One JSON object a line
     #[arg(long)]
     pub json: bool,
+}
+
+/// `user`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch user add mia@shop.example --role operator < password.txt")]
+pub struct UserArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub action: UserAction,
+}
+
+/// What can be done with users.
+#[derive(Debug, Subcommand)]
+pub enum UserAction {
+    /// Let somebody sign in; the password is read from standard input
+    Add {
+        /// The address to sign in with
+        #[arg(value_name = "EMAIL")]
+        email: String,
+        /// What it may do
+        #[arg(long, value_enum)]
+        role: Role,
+        /// How it is called; by its address when not given
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+    },
+}
+
+/// `token`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch token create warehouse --scope write
+  parcelwatch token list --json
+  parcelwatch token revoke warehouse")]
+pub struct TokenArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub action: TokenAction,
+}
+
+/// What can be done with tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenAction {
+    /// Make one; it is the only thing printed on standard output, and is never shown again
+    Create {
+        /// What to call it
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// What it may do
+        #[arg(long, value_enum)]
+        scope: Scope,
+    },
+    /// All of them, without their secrets
+    List {
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take one back
+    Revoke {
+        /// Its name or id
+        #[arg(value_name = "NAME|ID")]
+        name: String,
+    },
 }
 
 /// `bench`.

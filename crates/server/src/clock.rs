@@ -1,5 +1,8 @@
 //! The one place that reads the clock, the machine's zone and the random source. Everything else is given them.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use parcelwatch_domain::time::Millis;
@@ -83,6 +86,25 @@ impl Clock {
     pub fn real_ms(&self, domain_ms: i64) -> u64 {
         let speed = self.faster.map_or(1, |faster| i64::from(faster.speed.max(1)));
         u64::try_from(domain_ms / speed).unwrap_or(0).max(1)
+    }
+}
+
+/// Real time, for sessions, links, leases and signatures. A test may let it pass without waiting.
+#[derive(Clone, Debug, Default)]
+pub struct Wall {
+    ahead: Arc<AtomicI64>,
+}
+
+impl Wall {
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        Millis(now().0.saturating_add(self.ahead.load(Ordering::Relaxed)))
+    }
+
+    /// Lets so many milliseconds pass at once.
+    pub fn pass(&self, ms: i64) {
+        self.ahead.fetch_add(ms, Ordering::Relaxed);
     }
 }
 

@@ -1,8 +1,11 @@
 //! How a server is started: what can be set once, at the start, by flag or environment.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
+use axum::http::Uri;
 use clap::Args;
+
+use crate::app::Web;
 
 /// Settings of `serve` and `demo` that reach the network.
 #[derive(Clone, Debug, Args)]
@@ -19,4 +22,97 @@ pub struct ServerArgs {
     /// A private network that may be dialled, such as 10.1.0.0/16; may be given several times
     #[arg(long, env = "PARCELWATCH_ALLOW_NET", value_name = "CIDR", value_delimiter = ',')]
     pub allow_net: Vec<String>,
+}
+
+/// A setting that would do harm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadPublicUrl {
+    /// Not an address with `http` or `https` and a host.
+    Unreadable(String),
+    /// Passwords would travel unencrypted.
+    PlainHttp(String),
+}
+
+impl BadPublicUrl {
+    /// The address.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        match self {
+            BadPublicUrl::Unreadable(url) | BadPublicUrl::PlainHttp(url) => url,
+        }
+    }
+
+    /// The sentence that says so.
+    #[must_use]
+    pub fn sentence(&self) -> &'static str {
+        match self {
+            BadPublicUrl::Unreadable(_) => "serve-bad-public-url",
+            BadPublicUrl::PlainHttp(_) => "serve-plain-http",
+        }
+    }
+}
+
+impl ServerArgs {
+    /// How people reach a server that listens there.
+    ///
+    /// # Errors
+    /// When passwords would travel unencrypted between machines and nobody said that this is meant.
+    pub fn web(&self, listen: SocketAddr) -> Result<Web, BadPublicUrl> {
+        let url = self.public_url.clone().unwrap_or_else(|| format!("http://{listen}"));
+        let url = url.trim_end_matches('/').to_owned();
+        let read: Uri = url.parse().map_err(|_| BadPublicUrl::Unreadable(url.clone()))?;
+        let plain = match read.scheme_str() {
+            Some("https") => false,
+            Some("http") => true,
+            Some(_) | None => return Err(BadPublicUrl::Unreadable(url)),
+        };
+        let host = read.host().filter(|_| read.query().is_none()).ok_or(BadPublicUrl::Unreadable(url.clone()))?;
+        if plain && !is_loopback(host) && !self.insecure_http {
+            return Err(BadPublicUrl::PlainHttp(url));
+        }
+        Ok(Web { listen, public_url: url, insecure_http: self.insecure_http && plain })
+    }
+}
+
+/// Whether a host is this machine and nothing else.
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn web(public_url: Option<&str>, insecure_http: bool, listen: &str) -> Result<Web, BadPublicUrl> {
+        let listen = listen.parse().unwrap();
+        let public_url = public_url.map(str::to_owned);
+        ServerArgs { listen, public_url, insecure_http, allow_net: Vec::new() }.web(listen)
+    }
+
+    #[test]
+    fn s03_plain_http_between_machines_has_to_be_meant() {
+        for (url, listen) in [
+            (None, "127.0.0.1:8080"),
+            (None, "[::1]:8080"),
+            (Some("http://localhost:8080"), "0.0.0.0:8080"),
+            (Some("https://track.example.net/"), "0.0.0.0:8080"),
+        ] {
+            let web = web(url, false, listen).unwrap();
+            assert!(!web.public_url.ends_with('/'), "{web:?}");
+        }
+        for (url, listen) in [
+            (None, "0.0.0.0:8080"),
+            (None, "192.0.2.7:8080"),
+            (Some("http://track.example.net"), "127.0.0.1:8080"),
+            (Some("http://127.0.0.1.example.net"), "127.0.0.1:8080"),
+        ] {
+            assert!(matches!(web(url, false, listen), Err(BadPublicUrl::PlainHttp(_))), "{url:?} {listen}");
+            assert!(web(url, true, listen).unwrap().insecure_http);
+        }
+        for url in ["track.example.net", "ftp://track.example.net", "https://", "https://a?b", "", "https://a b"] {
+            assert!(matches!(web(Some(url), true, "127.0.0.1:1"), Err(BadPublicUrl::Unreadable(_))), "{url}");
+        }
+        assert!(!web(Some("https://track.example.net"), true, "0.0.0.0:1").unwrap().insecure_http);
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+pub mod auth;
 pub mod bench;
 pub mod cli;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod engine;
 pub mod http;
 pub mod ingest;
 pub mod intake;
+pub mod logging;
 pub mod meaning;
 pub mod outgoing;
 pub mod output;
@@ -18,5 +20,6 @@ pub mod pages;
 pub mod rig;
 pub mod sample;
 pub mod settings;
+pub mod tasks;
 pub mod view;
 pub mod words;

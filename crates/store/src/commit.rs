@@ -39,6 +39,7 @@ impl Workspace {
         done?;
         rig::crash_point("after_commit");
         tape::committed();
+        self.db.committed();
         self.db.wrote(rows);
         Ok(committed)
     }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use parcelwatch_domain::time::Millis;
 
@@ -17,6 +18,7 @@ use crate::sqlite::Sqlite;
 pub struct Db {
     engine: Arc<Engine>,
     history: Arc<History>,
+    commits: Arc<AtomicU64>,
 }
 
 enum Engine {
@@ -90,7 +92,17 @@ impl Db {
     }
 
     fn of(engine: Engine) -> Db {
-        Db { engine: Arc::new(engine), history: Arc::default() }
+        Db { engine: Arc::new(engine), history: Arc::default(), commits: Arc::default() }
+    }
+
+    /// How many batches of facts this process has committed.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn committed(&self) {
+        self.commits.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn history(&self) -> &History {

@@ -6,6 +6,7 @@
 //! Nothing here decides: what a package's status is comes in with the batch.
 
 mod accounts;
+mod attempts;
 mod backup;
 mod basis;
 mod batch;
@@ -18,15 +19,19 @@ mod fingerprint;
 mod history;
 mod imports;
 mod inbox;
+mod links;
 mod list;
 mod load;
 mod lock;
 mod migrate;
 mod outbox;
+mod people;
 mod postgres;
 mod read;
+mod readiness;
 pub mod rig;
 mod rows;
+mod sessions;
 mod settings;
 mod sqlite;
 mod subject;
@@ -35,10 +40,12 @@ mod tables;
 pub mod tape;
 #[cfg(feature = "test-support")]
 pub mod test_support;
+mod tokens;
 mod write_facts;
 mod write_projection;
 
 pub use accounts::{ACCOUNTS_MAX, Account, AccountState, LastError, QuotaSeen};
+pub use attempts::{Attempt, Limit, Throttled};
 pub use backup::{Manifest, verify_backup};
 pub use basis::Basis;
 pub use batch::{
@@ -49,13 +56,17 @@ pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
 pub use imports::{Import, Reject};
 pub use inbox::{InboxKey, InboxRow, InboxState, Incoming};
-pub use list::{Counts, Cursor, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
+pub use links::OneTimeLink;
+pub use list::{Counts, Cursor, NamesOf, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};
 pub use lock::{DirectoryLock, Holder};
+pub use people::PersonRow;
 pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};
 pub use rows::Cell;
+pub use sessions::SessionRow;
 pub use settings::SettingValue;
 pub use sqlite::check_version as check_sqlite_version;
 pub use subject::{Subject, leads_to, package_reference, subjects};
 pub use sync_runs::SyncRun;
 pub use tables::Column;
+pub use tokens::TokenRow;

@@ -64,6 +64,18 @@ impl Cursor {
         format!("{}.{}.{}", self.rank, self.at, self.key)
     }
 
+    /// The place after a package of a list.
+    #[must_use]
+    pub fn after(tab: Tab, row: &PackageLine) -> Cursor {
+        match tab {
+            Tab::Attention => {
+                let (rank, at) = row.attention.map_or((0, 0), |urgency| (urgency.rank, urgency.since.0));
+                Cursor { rank, at, key: row.reference.clone() }
+            }
+            Tab::All | Tab::Status(_) => Cursor { rank: 0, at: row.sort_at.0, key: row.reference.clone() },
+        }
+    }
+
     /// Reads a mark back.
     ///
     /// # Errors
@@ -138,6 +150,24 @@ pub struct OrderLine {
     pub version: i64,
     /// The line as it is printed.
     pub body: String,
+}
+
+/// Things whose names can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamesOf {
+    /// Sources that a fact about sources names.
+    Sources,
+    /// Channels that have settings.
+    Channels,
+}
+
+impl NamesOf {
+    const fn prefix(self) -> &'static str {
+        match self {
+            NamesOf::Sources => "s",
+            NamesOf::Channels => "h",
+        }
+    }
 }
 
 /// How many packages each list has.
@@ -246,6 +276,8 @@ pub(crate) const ORDERS_BY_KEY: &str = order_columns!("where workspace_id = $1 a
 pub(crate) const ORDERS_BY_NAME: &str = order_columns!("where workspace_id = $1 and name in ({keys})");
 pub(crate) const ALL_ORDERS: &str =
     order_columns!("where workspace_id = $1 and order_key > $2 order by order_key limit $3");
+pub(crate) const NEXT_SUBJECT: &str =
+    "select min(subject) from fact_subject where workspace_id = $1 and subject > $2 and subject < $3";
 pub(crate) const COUNTS: &str = "select tab, packages from tab_count where workspace_id = $1";
 
 impl Reader {
@@ -281,13 +313,7 @@ impl Reader {
             }
         })?;
         let rows = rows.into_iter().map(package_line).collect::<Result<Vec<_>, _>>()?;
-        Ok(page(rows, limit, |row| match tab {
-            Tab::Attention => {
-                let (rank, at) = row.attention.map_or((0, 0), |urgency| (urgency.rank, urgency.since.0));
-                Cursor { rank, at, key: row.reference.clone() }
-            }
-            Tab::All | Tab::Status(_) => Cursor { rank: 0, at: row.sort_at.0, key: row.reference.clone() },
-        }))
+        Ok(page(rows, limit, |row| Cursor::after(tab, row)))
     }
 
     /// A page of the orders that aren't archived, newest first.
@@ -304,6 +330,26 @@ impl Reader {
         })?;
         let rows = rows.into_iter().map(order_line).collect();
         Ok(page(rows, limit, |row: &OrderLine| Cursor { rank: 0, at: row.sort_at.0, key: row.key.clone() }))
+    }
+
+    /// The names of all things of a kind that facts speak of, such as sources: `s`, or channels: `h`. Each is one step
+    /// of the index, however many facts there are of it.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn names(&mut self, of: NamesOf, limit: usize) -> Result<Vec<String>, StoreError> {
+        let workspace = self.workspace.clone();
+        let (mut after, end) = (format!("{}:", of.prefix()), format!("{};", of.prefix()));
+        let mut names = Vec::new();
+        while names.len() < limit {
+            let (next,): (Option<String>,) = on!(&mut self.held.conn(), db => {
+                sqlx::query_as(NEXT_SUBJECT).bind(&workspace).bind(&after).bind(&end).fetch_one(db).await
+            })?;
+            let Some(next) = next else { break };
+            names.extend(next.split_once(':').map(|(_, name)| name.to_owned()));
+            after = next;
+        }
+        Ok(names)
     }
 
     /// How many packages each list has, exactly.

@@ -105,4 +105,24 @@ tables! {
         "attempts" Big, "due_at" Big, "reason" Text, "done_at" Big,
     ) key [0, 1, 2];
     SETTING = "setting" ("workspace_id" Text, "name" Text, "set_at" Big, "value" Text,) key [0, 1, 2];
+    PERSON = "person" (
+        "workspace_id" Text, "id" Text, "email" Text, "name" Text, "role" Text, "password" Text, "created_at" Big,
+        "disabled_at" Big,
+    ) key [0, 1];
+    SESSION = "session" (
+        "workspace_id" Text, "secret_hash" Text, "id" Text, "person_id" Text, "signed_in_at" Big, "seen_at" Big,
+        "device" Text,
+    ) key [0, 1];
+    KNOWN_BROWSER = "known_browser" (
+        "workspace_id" Text, "secret_hash" Text, "person_id" Text, "seen_at" Big,
+    ) key [0, 1];
+    TOKEN = "token" (
+        "workspace_id" Text, "id" Text, "secret_hash" Text, "name" Text, "scope" Text, "created_at" Big,
+        "expires_at" Big, "used_at" Big, "revoked_at" Big,
+    ) key [0, 1];
+    ONE_TIME_LINK = "one_time_link" (
+        "workspace_id" Text, "secret_hash" Text, "purpose" Text, "person_id" Text, "expires_at" Big,
+    ) key [0, 1];
+    SIGN_IN_ATTEMPT = "sign_in_attempt" ("workspace_id" Text, "id" Text, "place" Text, "at" Big) key [0, 1, 2];
+    NODE_READY = "node_ready" ("workspace_id" Text, "node" Text, "at" Big) key [0, 1];
 }

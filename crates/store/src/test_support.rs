@@ -156,6 +156,7 @@ impl Db {
             (list::ORDERS_BY_NAME, vec![text("a")]),
             (list::ALL_ORDERS, vec![text("a"), few.clone()]),
             (list::COUNTS, vec![]),
+            (list::NEXT_SUBJECT, vec![text("s:"), text("s;")]),
             (load::FACTS, vec![text("a")]),
             (load::EVENTS, vec![text("a")]),
             (load::SOURCES, vec![text("a")]),

@@ -10,6 +10,7 @@ mod conformance {
     pub mod imports;
     pub mod lists;
     pub mod make;
+    pub mod people;
     #[cfg(all(feature = "sabotage", feature = "crashpoints"))]
     mod rig;
     pub mod runs;
@@ -39,7 +40,7 @@ macro_rules! both {
     };
 }
 
-use conformance::{accounts, backups, commit, engine, imports, lists, runs, walks};
+use conformance::{accounts, backups, commit, engine, imports, lists, people, runs, walks};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
@@ -89,3 +90,12 @@ both!(r04_settings_are_read_back, engine::r04_settings_are_read_back);
 both!(a_newer_schema_is_refused, engine::a_newer_schema_is_refused);
 both!(a_setting_keeps_every_value_it_had, engine::a_setting_keeps_every_value_it_had);
 both!(workspaces_are_listed, engine::workspaces_are_listed);
+
+both!(an_address_signs_in_one_person, people::an_address_signs_in_one_person);
+both!(s05_of_many_claims_one_wins, people::s05_of_many_claims_one_wins);
+both!(a_link_opens_once, people::a_link_opens_once);
+both!(s03_sessions_end, people::s03_sessions_end);
+both!(a_browser_is_known_for_its_person, people::a_browser_is_known_for_its_person);
+both!(tokens_are_found_until_revoked, people::tokens_are_found_until_revoked);
+both!(s02_evaluations_are_counted_together, people::s02_evaluations_are_counted_together);
+both!(r33_readiness_is_a_commit, people::r33_readiness_is_a_commit);

@@ -76,12 +76,20 @@ impl Context {
     /// # Errors
     /// When another process writes to it, or the database refuses.
     pub fn open_to_write(&self, command: &str) -> Result<Installation, Failure> {
-        let installation = self.open_with(async |context: &Context| match &context.global.database {
-            Some(url) => Db::connect(url, SCHEMA, context.now).await,
-            None => Db::open(&context.global.data, command, context.now).await,
-        })?;
+        let installation = self.open_undrained(command)?;
         installation.wait(self, installation.ingest.drain_due(self.now))?;
         Ok(installation)
+    }
+
+    /// The same, at once: what is due is left to a loop of the server.
+    ///
+    /// # Errors
+    /// When another process writes to it, or the database refuses.
+    pub fn open_undrained(&self, command: &str) -> Result<Installation, Failure> {
+        self.open_with(async |context: &Context| match &context.global.database {
+            Some(url) => Db::connect(url, SCHEMA, context.now).await,
+            None => Db::open(&context.global.data, command, context.now).await,
+        })
     }
 
     /// Opens the installation for reading, also beside a process that writes to it.

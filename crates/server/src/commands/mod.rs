@@ -15,9 +15,10 @@ pub mod list;
 mod normalize;
 mod policy;
 pub mod rebuild;
-mod serve;
+pub mod serve;
 mod show;
 pub mod source;
+pub mod user;
 mod words_of_error;
 
 use std::process::ExitCode;
@@ -53,6 +54,8 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Show(args) => show::run(context, &args),
         Command::SetStatus(args) => act::set_status(context, &args),
         Command::Retrack(args) => act::retrack(context, &args),
+        Command::User(args) => user::run_user(context, &args),
+        Command::Token(args) => user::run_token(context, &args),
         Command::Policy(args) => policy::run(context, &args),
         Command::Backup(args) => backup::run(context, &args),
         Command::Restore(args) => backup::restore(context, &args),

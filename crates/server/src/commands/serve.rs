@@ -1,39 +1,185 @@
-//! `serve`: the server itself.
+//! `serve`: the server itself. The socket is bound first, so that whoever connects while the database opens waits
+//! instead of being turned away.
 
-use parcelwatch_store::Db;
+use std::future::IntoFuture as _;
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use axum::Router;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
 use super::{Context, Failure, source};
 use crate::app::{App, Web};
+use crate::auth::{links, sessions};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
 use crate::engine::inbox;
-use crate::http;
+use crate::tasks::Stop;
+use crate::{http, logging};
+
+/// How long requests that are under way may take once the server was asked to stop.
+const FINISH_WITHIN: Duration = Duration::from_secs(10);
+/// How long connections are still taken after that: who learned that we aren't ready must not meet a closed door.
+const STILL_OPEN: Duration = Duration::from_millis(300);
+/// How often what is due is looked at when nothing says when.
+const DUE_EVERY: Duration = Duration::from_secs(1);
+/// How often old sessions and counts are forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(600);
 
 pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
-    let installation = context.open_to_write("serve")?;
-    let served = serve(context, &installation, args);
+    let (listener, web) = bind(context, args)?;
+    logging::begin();
+    let installation = context.open_undrained("serve")?;
+    let app = app_of(context, &installation, Clock::real(), web, &args.allow_net)?;
+    let served = installation.block_on(serve(context, &app, listener));
     installation.close();
     served
 }
 
-fn serve(context: &Context, installation: &Installation, args: &ServerArgs) -> Result<(), Failure> {
-    let web = Web {
-        listen: args.listen,
-        public_url: args.public_url.clone().unwrap_or_else(|| format!("http://{}", args.listen)),
-        insecure_http: args.insecure_http,
+/// Takes the address and finds out how people reach it.
+///
+/// # Errors
+/// When it is taken, or people would send passwords unencrypted.
+pub fn bind(context: &Context, args: &ServerArgs) -> Result<(TcpListener, Web), Failure> {
+    let cannot = |error: std::io::Error| {
+        let values = [("address", args.listen.to_string().into()), ("detail", error.to_string().into())];
+        Failure::work(context.words.say("serve-cannot-listen", &values))
     };
-    let db: Db = installation.db.clone();
-    let outside = source::outside(context, installation, &args.allow_net)?;
-    installation.wait(context, source::remember_public_url(installation.workspace(), &web.public_url, context.now))?;
-    let app = App::new(db, installation.ingest.clone(), Clock::real(), web, outside);
-    installation.block_on(async {
-        tokio::spawn(inbox::run(app.clone(), std::future::pending()));
-        let (doors, _) = http::doors(&app);
-        let listener = tokio::net::TcpListener::bind(app.web().listen).await?;
-        let values = [("address", app.web().public_url.as_str().into())];
-        context.tell(&context.words.say("serve-listening", &values));
-        axum::serve(listener, doors).await
-    })?;
+    let web = |listen: SocketAddr| {
+        args.web(listen).map_err(|problem| {
+            let values = [("url", problem.url().into())];
+            Failure::usage(context.words.say(problem.sentence(), &values))
+        })
+    };
+    // Before anything is taken: a wrong setting is wrong use, whatever else is the case.
+    web(args.listen)?;
+    let listener = TcpListener::bind(args.listen).map_err(cannot)?;
+    listener.set_nonblocking(true).map_err(cannot)?;
+    let web = web(listener.local_addr().map_err(cannot)?)?;
+    Ok((listener, web))
+}
+
+/// Serves until the process is asked to stop.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Result<(), Failure> {
+    let (doors, _) = http::doors(app);
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    stop_on_signals(app)?;
+    start_loops(app);
+    context.tell(&context.words.say("serve-listening", &[("address", app.web().public_url.as_str().into())]));
+    if app.web().insecure_http {
+        context.tell(&context.words.say("serve-insecure", &[]));
+    }
+    offer_set_up(context, app).await;
+    accept(app, doors, listener).await?;
+    context.tell(&context.words.say("serve-stopping", &[]));
+    app.tasks().wait(FINISH_WITHIN).await;
     Ok(())
+}
+
+/// Answers requests until the server is asked to stop, and then those that are under way.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn accept(app: &App, doors: Router, listener: tokio::net::TcpListener) -> std::io::Result<()> {
+    let service = doors.into_make_service_with_connect_info::<SocketAddr>();
+    let (mut closing, mut late) = (app.tasks().stop(), app.tasks().stop());
+    let close = async move {
+        closing.asked().await;
+        tokio::time::sleep(STILL_OPEN).await;
+    };
+    let serving = axum::serve(listener, service).with_graceful_shutdown(close);
+    tokio::select! {
+        served = serving.into_future() => served,
+        () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + FINISH_WITHIN).await } => Ok(()),
+    }
+}
+
+/// While nobody can sign in, a link on the console creates the owner.
+async fn offer_set_up(context: &Context, app: &App) {
+    let link = async {
+        if app.auth().has_people(app.workspace()).await? {
+            return Ok(None);
+        }
+        links::set_up_link(app, app.real_now()).await.map(Some)
+    };
+    match link.await {
+        Ok(Some(link)) => context.tell(&context.words.say("auth-set-up-link", &[("link", link.into())])),
+        Ok(None) => {}
+        Err(refusal) => tracing::error!(?refusal, "No set-up link could be made"),
+    }
+}
+
+fn stop_on_signals(app: &App) -> std::io::Result<()> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let tasks = app.tasks().clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("Asked to stop");
+        tasks.ask_to_stop();
+    });
+    Ok(())
+}
+
+/// Starts what runs beside the requests.
+pub fn start_loops(app: &App) {
+    let (due, old) = (app.clone(), app.clone());
+    app.tasks().spawn("due", |stop| drain_what_is_due(due, stop));
+    let messages = app.clone();
+    app.tasks().spawn("messages", |mut stop| async move { inbox::run(messages, stop.asked()).await });
+    app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
+}
+
+/// Decides what time alone brings about, at the instant it does.
+async fn drain_what_is_due(app: App, mut stop: Stop) {
+    loop {
+        if let Err(error) = app.ingest().drain_due(app.now()).await {
+            tracing::error!(error = %error, "What is due couldn't be decided");
+        }
+        let next = match app.workspace().reader().await {
+            Ok(mut reader) => reader.next_due().await.ok().flatten(),
+            Err(_) => None,
+        };
+        let wait = next.map_or(DUE_EVERY, |at| {
+            let domain_ms = at.since(app.now()).max(0);
+            Duration::from_millis(app.clock().real_ms(domain_ms)).min(DUE_EVERY)
+        });
+        if stop.asked_within(wait).await {
+            return;
+        }
+    }
+}
+
+async fn forget_old(app: App, mut stop: Stop) {
+    loop {
+        if let Err(error) = sessions::forget_old(app.workspace(), app.real_now()).await {
+            tracing::warn!(error = %error, "Old sessions couldn't be removed");
+        }
+        if stop.asked_within(FORGET_EVERY).await {
+            return;
+        }
+    }
+}
+
+/// The open installation of a server, as others start one too.
+///
+/// # Errors
+/// When the secrets' key is missing or another one, or a network isn't one.
+pub fn app_of(
+    context: &Context,
+    installation: &Installation,
+    clock: Clock,
+    web: Web,
+    nets: &[String],
+) -> Result<App, Failure> {
+    let outside = source::outside(context, installation, nets)?;
+    let workspace = installation.workspace();
+    installation.wait(context, source::remember_public_url(workspace, &web.public_url, context.now))?;
+    Ok(App::new(installation.db.clone(), installation.ingest.clone(), clock, web, outside))
 }

@@ -33,7 +33,7 @@ const SECRET_BYTES: usize = 32;
 /// Their doors.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
-    routes.post("/hooks/{account}/{secret}", Need::Hook, receive)
+    routes.post("/hooks/{account}/{secret}", Need::Hook.body(BODY_MAX), receive)
 }
 
 /// A new secret part of a hook's path.

@@ -15,7 +15,7 @@ use super::text::width;
 use crate::words::Words;
 
 /// The visible flags, the most urgent first (A21). What makes an abnormal package urgent is that nobody looked at it.
-pub(super) fn by_urgency(package: &PackageLine) -> Vec<&FlagLine> {
+pub(crate) fn by_urgency(package: &PackageLine) -> Vec<&FlagLine> {
     let mut flags: Vec<&FlagLine> = package.flags.iter().filter(|flag| flag.hidden.is_none()).collect();
     flags.sort_by_key(|flag| {
         let unhandled = flag.reason == FlagReason::AbnormalUnhandled;

@@ -15,6 +15,7 @@ mod text;
 mod timeline;
 
 pub use attention::{Watched, attention};
+pub(crate) use flag::by_urgency;
 pub use import::{ImportProgress, ImportSummary, Rejection, import_summary};
 pub use list::{Heading, Row, list};
 pub use marks::{CLEARED, DEADLINE, MANUAL, Mark, SNOOZED, Tone, flag_mark, kind_mark, status_mark};

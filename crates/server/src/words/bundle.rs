@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 11];
+type Files = [(&'static str, &'static str); 13];
 
 macro_rules! files {
     ($language:literal) => {
@@ -23,7 +23,9 @@ macro_rules! files {
             ("query", include_str!(concat!("../../i18n/", $language, "/query.ftl"))),
             ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
             ("sources", include_str!(concat!("../../i18n/", $language, "/sources.ftl"))),
+            ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
+            ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };

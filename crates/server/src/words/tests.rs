@@ -103,6 +103,8 @@ fn composed() -> BTreeSet<String> {
     for fault in crate::engine::accounts::FAULT_KEYS {
         ids.extend([format!("source-error-{fault}"), format!("source-error-{fault}.remedy")]);
     }
+    ids.extend(crate::pages::said::ALL.iter().map(|(key, _)| format!("said-{key}")));
+    ids.extend(["down", "quota", "disabled"].map(|of| format!("blind-{of}")));
     ids.into_iter().collect()
 }
 
@@ -288,6 +290,13 @@ fn literals() -> Literals {
                     }
                 }
             }
+        }
+    }
+    // Templates ask with `t`.
+    for (_, text) in crate::pages::tests::templates() {
+        for id in text.split(".t(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            literals.asked.insert(id.to_owned());
+            literals.any.insert(id.to_owned());
         }
     }
     literals

@@ -133,6 +133,11 @@ impl Words {
         self.say(if passed > 0 { "ago" } else { "ahead" }, &[("span", span.into())])
     }
 
+    /// The reader's zone: `Europe/Berlin`, `UTC`.
+    pub(crate) fn zone_name(&self) -> String {
+        self.zone.iana_name().unwrap_or("UTC").to_owned()
+    }
+
     fn local(&self, at: Millis) -> DateTime {
         self.zone.to_datetime(at.timestamp())
     }

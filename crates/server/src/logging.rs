@@ -1,0 +1,20 @@
+//! The log: one line an event on standard error; JSON where no person watches.
+
+use std::io::IsTerminal as _;
+
+use tracing_subscriber::EnvFilter;
+
+/// Which events are written: `PARCELWATCH_LOG`, such as `debug` or `parcelwatch=debug,info`.
+const FILTER: &str = "PARCELWATCH_LOG";
+
+/// Begins to write the log. A second call changes nothing.
+pub fn begin() {
+    let filter = EnvFilter::try_from_env(FILTER).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Where somebody began before us, theirs stays.
+    let _ = if std::io::stderr().is_terminal() {
+        log.try_init()
+    } else {
+        log.json().flatten_event(true).with_current_span(false).with_span_list(false).try_init()
+    };
+}

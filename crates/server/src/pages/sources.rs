@@ -1,0 +1,68 @@
+//! How the sources are: the light in the frame, and the line above a list when we are blind.
+
+use parcelwatch_domain::facts::{AsKey, Outage};
+use parcelwatch_domain::time::Millis;
+use parcelwatch_store::{NamesOf, StoreError, Subject};
+
+use super::marks;
+use super::shell::{Light, Visitor, wellness};
+use crate::app::App;
+use crate::ingest::build;
+use crate::output::clean;
+
+/// Sources that are looked at for the light; an installation has a handful.
+const SOURCES_MAX: usize = 200;
+
+/// A source that doesn't answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// Its name.
+    pub source: String,
+    /// Why.
+    pub state: Outage,
+    /// Since when.
+    pub since: Millis,
+}
+
+/// The sources that don't answer now, and how many sources say how they are.
+///
+/// # Errors
+/// When the database is away.
+pub async fn away(app: &App, now: Millis) -> Result<(Vec<Away>, usize), StoreError> {
+    let names = app.workspace().reader().await?.names(NamesOf::Sources, SOURCES_MAX).await?;
+    if names.is_empty() {
+        return Ok((Vec::new(), 0));
+    }
+    let seeds: Vec<Subject> = names.into_iter().map(Subject::Source).collect();
+    let world = build(&app.workspace().load(&seeds).await?, &[]);
+    let away = world.known.sources.iter().filter_map(|source| {
+        let outage = source.outages.iter().find(|outage| outage.holds(now))?;
+        Some(Away { source: source.name.clone(), state: outage.state, since: outage.from })
+    });
+    Ok((away.collect(), world.known.sources.len()))
+}
+
+/// The light in the frame.
+///
+/// # Errors
+/// When the database is away.
+pub async fn light(app: &App, visitor: &Visitor) -> Result<Option<Light>, StoreError> {
+    let (away, all) = away(app, visitor.now).await?;
+    if all == 0 {
+        return Ok(None);
+    }
+    let text = match away.len() {
+        0 => visitor.words.say("light-ok", &[]),
+        count => visitor.words.say("light-away", &[("count", count.into())]),
+    };
+    Ok(Some(Light { mark: wellness(away.is_empty()), text }))
+}
+
+/// A source's silence as a sentence, for the line above a list.
+#[must_use]
+pub fn sentence(away: &Away, visitor: &Visitor) -> super::said::Said {
+    let since = visitor.words.instant(away.since);
+    let values = [("source", clean(&away.source).into()), ("since", since.into())];
+    let text = visitor.words.say(&format!("blind-{}", away.state.as_key()), &values);
+    super::said::Said { tone: "warning", mark: marks::BLIND, text }
+}

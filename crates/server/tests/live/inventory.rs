@@ -1,0 +1,208 @@
+//! What holds for every door there is: S06, S07, S23.
+
+use std::collections::BTreeSet;
+
+use parcelwatch::http::route::{Need, Role, Route, Verb};
+
+use super::app::{Ask, Browser, Reply, TestApp};
+
+/// A path that fits a door.
+fn path_of(route: &Route) -> String {
+    let parts = route.path.split('/').map(|part| if part.starts_with('{') { "x" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+const KINDS: [&str; 4] = ["application/x-www-form-urlencoded", "application/json", "text/plain", "multipart/form-data"];
+
+#[tokio::test]
+async fn s06_no_other_site_acts_for_a_user() {
+    let test = TestApp::start().await;
+    let owner = test.signed_in_owner().await;
+    let ours = format!("http://{}", test.address);
+    let sites = [Some("cross-site"), Some("same-site"), Some("same-origin"), Some("none"), None];
+    let origins = [None, Some(ours.as_str()), Some("https://evil.example"), Some("null")];
+    let mut checked = 0;
+    for route in test.routes.iter().filter(|route| route.verb != Verb::Get) {
+        if matches!(route.door.need, Need::Token(_) | Need::Hook) {
+            continue;
+        }
+        for (site, origin, kind) in
+            sites.iter().flat_map(|site| origins.iter().flat_map(move |origin| KINDS.map(|kind| (site, origin, kind))))
+        {
+            let allowed = match site {
+                Some(site) => matches!(*site, "same-origin" | "none"),
+                None => *origin == Some(ours.as_str()),
+            };
+            // What is allowed would be done, so it is tried where that does no harm.
+            if allowed && (kind != KINDS[0] || route.path != "/account/sessions/{id}/end") {
+                continue;
+            }
+            let mut ask = Ask::new(route.verb.name(), &path_of(route)).body(kind, "a=b");
+            if let Some(site) = site {
+                ask = ask.header("Sec-Fetch-Site", site);
+            }
+            if let Some(origin) = origin {
+                ask = ask.header("Origin", origin);
+            }
+            let reply = owner.clone().send(ask).await;
+            let refused = reply.status == 403 && reply.text().contains("another site");
+            assert_eq!(
+                refused,
+                !allowed,
+                "{} {} {site:?} {origin:?} {kind}: {}",
+                route.verb.name(),
+                route.path,
+                reply.status
+            );
+            checked += 1;
+        }
+    }
+    assert!(checked > 100, "{checked}");
+    assert_eq!(owner.clone().get("/account").await.status, 200, "nothing was done");
+}
+
+#[tokio::test]
+async fn s06_reading_changes_nothing() {
+    let test = TestApp::start().await;
+    let mut owner = test.signed_in_owner().await;
+    let commits = test.app.db().commits();
+    for route in test.routes.iter().filter(|route| route.verb == Verb::Get) {
+        owner.get(&path_of(route)).await;
+        owner.send(Ask::new("HEAD", &path_of(route))).await;
+    }
+    assert_eq!(test.app.db().commits(), commits);
+}
+
+fn is_strict(reply: &Reply, what: &str) {
+    let header = |name: &str| reply.header(name).unwrap_or_else(|| panic!("{what} has no {name}"));
+    assert_eq!(header("x-content-type-options"), "nosniff", "{what}");
+    assert_eq!(header("referrer-policy"), "same-origin", "{what}");
+    assert_eq!(header("cross-origin-opener-policy"), "same-origin", "{what}");
+    assert_eq!(header("cross-origin-resource-policy"), "same-origin", "{what}");
+    assert!(header("permissions-policy").contains("camera=()"), "{what}");
+    assert!(header("x-request-id").starts_with("req_"), "{what}");
+    let policy = header("content-security-policy");
+    assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{what}: {policy}");
+    assert!(!policy.contains("unsafe"), "{what}: {policy}");
+    if reply.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+        for part in [
+            "script-src 'self' 'nonce-",
+            "style-src 'self';",
+            "img-src 'self' data:;",
+            "connect-src 'self';",
+            "form-action 'self';",
+            "base-uri 'none';",
+            "require-trusted-types-for 'script';",
+            "trusted-types htmx",
+        ] {
+            assert!(policy.contains(part), "{what}: {policy}");
+        }
+        let text = reply.text();
+        assert!(!text.contains(" style=") && !text.contains("<style") && !text.contains(" onclick="), "{what}");
+        let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
+        for script in text.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap();
+            assert!(tag.contains(" src=") && tag.contains(nonce), "{what}: {tag}");
+        }
+    }
+    if !what.contains("/static/") {
+        assert_eq!(header("cache-control"), "no-store", "{what}");
+    }
+}
+
+#[tokio::test]
+async fn s07_every_reply_is_strict() {
+    let test =
+        TestApp::start_as(|web| parcelwatch::app::Web { public_url: "https://track.example.net".to_owned(), ..web })
+            .await;
+    let mut owner = test.signed_in_owner().await;
+    let mut stranger = test.browser();
+    let mut nonces = BTreeSet::new();
+    let mut pages = 0;
+    for route in &test.routes {
+        for browser in [&mut owner as &mut Browser, &mut stranger] {
+            // Without our own origin what changes something is refused: an error reply.
+            let what = format!("{} {}", route.verb.name(), path_of(route));
+            let reply = browser.send(Ask::new(route.verb.name(), &path_of(route))).await;
+            is_strict(&reply, &what);
+            assert_eq!(reply.header("strict-transport-security"), Some("max-age=31536000"), "{what}");
+            let policy = reply.header("content-security-policy").unwrap();
+            if let Some(nonce) = policy.split("'nonce-").nth(1) {
+                pages += 1;
+                nonces.insert(nonce.split('\'').next().unwrap().to_owned());
+            }
+        }
+    }
+    assert!(pages > 10, "{pages}");
+    assert_eq!(nonces.len(), pages, "a fresh nonce for each");
+    for (method, path) in [("GET", "/nothing/here"), ("PUT", "/sign-in"), ("GET", "/api/nothing")] {
+        is_strict(&owner.send(Ask::new(method, path)).await, path);
+    }
+}
+
+#[tokio::test]
+async fn s09_a_role_that_doesnt_reach_and_an_unknown_door() {
+    let test = TestApp::start_with(|routes| {
+        routes.get("/test/owner", Need::Person(Role::Owner), async |person: parcelwatch::auth::Person| person.email)
+    })
+    .await;
+    let mut owner = test.signed_in_owner().await;
+    assert_eq!(owner.get("/test/owner").await.status, 200);
+    test.person("tom@shop.example", Role::Operator).await;
+    let mut tom = test.signed_in("tom@shop.example").await;
+    let reply = tom.get("/test/owner").await;
+    assert_eq!(reply.status, 403);
+    assert!(reply.text().contains("<h1>Your role"), "{}", reply.text());
+    assert_eq!(owner.get("/test/nothing").await.status, 404);
+    let fragment = test.send(Ask::new("GET", "/account").header("HX-Request", "true")).await;
+    assert_eq!((fragment.status, fragment.header("hx-redirect")), (401, Some("/sign-in?next=/account")));
+}
+
+#[tokio::test]
+async fn s23_errors_say_what_to_do_and_not_how_we_are_built() {
+    let test = TestApp::start_with(|routes| {
+        routes
+            .get("/test/panic", Need::Nothing, async || -> &'static str { panic!("at src/secret.rs: select * from x") })
+            .get("/api/test/plain", Need::Nothing, async || {
+                (axum::http::StatusCode::BAD_REQUEST, "select * from person: no such column in /work/x.rs")
+            })
+            .get("/test/slow", Need::Nothing.time(std::time::Duration::from_millis(20)), async || {
+                std::future::pending::<&'static str>().await
+            })
+    })
+    .await;
+    test.person("mia@shop.example", Role::Owner).await;
+    let large = vec![b'a'; (16 << 10) + 1];
+    for (ask, status, kind) in [
+        (Ask::new("GET", "/test/panic"), 500, "internal"),
+        (Ask::new("GET", "/api/test/plain"), 400, "bad-request"),
+        (Ask::new("GET", "/test/slow"), 503, "too-long"),
+        (Ask::new("GET", "/nothing"), 404, "not-found"),
+        (Ask::new("DELETE", "/healthz"), 405, "method"),
+        (Ask::new("POST", "/sign-in").body(KINDS[0], "a=b"), 403, "other-site"),
+        (Ask::new("POST", "/sign-in").body(KINDS[0], "a=b").header("Sec-Fetch-Site", "none"), 422, "bad-request"),
+        (Ask::new("POST", "/sign-in").body(KINDS[1], "{}").header("Sec-Fetch-Site", "none"), 415, "bad-request"),
+        (Ask::new("POST", "/sign-in").body(KINDS[0], large).header("Sec-Fetch-Site", "none"), 413, "too-large"),
+    ] {
+        let what = format!("{} {}", ask.method, ask.path);
+        let reply = test.send(ask.clone()).await;
+        assert_eq!(reply.status, status, "{what}");
+        assert_eq!(reply.header("content-type"), Some("application/problem+json"), "{what}");
+        let problem = reply.json();
+        assert_eq!(problem["type"], format!("/problems/{kind}"), "{what}");
+        assert_eq!(problem["status"], status, "{what}");
+        assert_eq!(problem["request_id"].as_str(), reply.header("x-request-id"), "{what}");
+        assert!(!problem["title"].as_str().unwrap().is_empty() && problem["detail"].is_string(), "{what}");
+        // The same for a person, in their language.
+        let page = test.send(ask.header("Accept", "text/html").header("Accept-Language", "de")).await;
+        for text in [reply.text(), page.text()] {
+            for built in ["select ", ".rs", "panicked", "sqlx", "axum", "Deserialize", "deserialize", "missing field"] {
+                assert!(!text.contains(built), "{what}: {text}");
+            }
+        }
+        if !what.contains("/api/") {
+            assert!(page.text().contains("<html lang=\"de\">"), "{what}: {}", page.text());
+        }
+    }
+    assert_eq!(test.get("/healthz").await.status, 200, "it still serves");
+}

@@ -1,0 +1,14 @@
+//! The running server, asked over real HTTP. Each test has a server of its own, on a port and in a directory of its own.
+
+#[cfg(test)]
+mod app;
+#[cfg(test)]
+mod entry;
+#[cfg(test)]
+mod health;
+#[cfg(test)]
+mod inventory;
+#[cfg(test)]
+mod sessions;
+#[cfg(test)]
+mod tokens;
