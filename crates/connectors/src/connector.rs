@@ -145,7 +145,7 @@ pub enum Format {
 /// How a call proves who makes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// A key in the header of this name.
+    /// The credential `key` in the header of this name.
     Header(&'static str),
 }
 

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod bodies;
 pub mod call;
 pub mod connector;
+mod countries;
 pub mod moment;
 pub mod providers;
 pub mod registry;

@@ -1,10 +1,10 @@
 //! Every connector that is built in.
 
 use crate::connector::Connector;
-use crate::providers::seventeen_track;
+use crate::providers::{aftership, seventeen_track};
 
 /// In the order of their ids.
-static CONNECTORS: [&Connector; 1] = [&seventeen_track::CONNECTOR];
+static CONNECTORS: [&Connector; 2] = [&seventeen_track::CONNECTOR, &aftership::CONNECTOR];
 
 /// The connector with this id.
 #[must_use]

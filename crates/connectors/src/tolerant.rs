@@ -107,6 +107,11 @@ impl Text<'_> {
     }
 }
 
+/// Yes or no; anything else says neither.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Flag(pub(crate) Option<bool>);
+
+struct FlagVisitor;
 struct PartVisitor<T>(PhantomData<T>);
 struct ListVisitor<T>(PhantomData<T>);
 struct TextVisitor;
@@ -126,6 +131,12 @@ impl<'de, T: Shape<'de>> Deserialize<'de> for List<T> {
 impl<'de> Deserialize<'de> for Text<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Flag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(FlagVisitor)
     }
 }
 
@@ -236,6 +247,20 @@ impl<'de> Visitor<'de> for TextVisitor {
     otherwise!(Text(None); null, bool, list, object);
 }
 
+impl<'de> Visitor<'de> for FlagVisitor {
+    type Value = Flag;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Flag(Some(flag)))
+    }
+
+    otherwise!(Flag(None); null, number, text, list, object);
+}
+
 /// The name of a field, without a copy where the JSON has no escapes in it.
 struct Name<'de>(Cow<'de, str>);
 
@@ -270,6 +295,7 @@ mod tests {
             name: Text<'a>,
             inner: Part<Inner<'a>>,
             list: List<Inner<'a>>,
+            flag: Flag,
         }
         struct Inner<'a> {
             value: Text<'a>,
@@ -282,13 +308,16 @@ mod tests {
 
     #[test]
     fn a_wrong_type_costs_its_field_alone() {
-        let outer =
-            read(r#"{"name":[{"a":[1]}],"inner":7,"list":[{"value":12},3,null,{"value":" x "}],"more":{"x":[]}}"#);
+        let outer = read(
+            r#"{"name":[{"a":[1]}],"inner":7,"list":[{"value":12},3,null,{"value":" x "}],"flag":"true","more":{"x":[]}}"#,
+        );
         assert_eq!(outer.name.get(), None);
         assert!(outer.inner.is_strange());
         assert!(outer.list.is_strange);
         let values: Vec<_> = outer.list.items.iter().map(|item| item.value.get()).collect();
         assert_eq!(values, [Some("12"), Some("x")]);
+        assert_eq!(outer.flag.0, None);
+        assert_eq!(read(r#"{"flag":false}"#).flag.0, Some(false));
     }
 
     #[test]

@@ -48,6 +48,22 @@ const NAMES: &[&str] = &[
     "package_status",
     "latest_event_time",
     "message",
+    "meta",
+    "trackings",
+    "tracking",
+    "tracking_number",
+    "id",
+    "slug",
+    "active",
+    "tag",
+    "subtag",
+    "checkpoints",
+    "checkpoint_time",
+    "country_region",
+    "last_mile",
+    "next_couriers",
+    "msg",
+    "event_id",
 ];
 
 /// Values that mean something to readers.
@@ -63,6 +79,12 @@ const WORDS: &[&str] = &[
     "NotFound",
     "Expired",
     "TRACKING_STOPPED",
+    "4003",
+    "usps",
+    "USA",
+    "InTransit_007",
+    "InTransit_099",
+    "Pending_001",
     "2026-05-01T10:00:00+08:00",
     "2026-05-01T10:00:00",
     "2026-05-01",
@@ -79,7 +101,7 @@ const WORDS: &[&str] = &[
     "\u{1f4e6}",
 ];
 
-fn json() -> impl Strategy<Value = Value> {
+pub(crate) fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -140,9 +162,13 @@ proptest! {
     fn any_value_in_the_place_of_items_is_answered(accepted in json(), rejected in json(), data in json()) {
         let bodies = [
             serde_json::json!({"code": 0, "data": {"accepted": [accepted.clone()], "rejected": [rejected.clone()]}}),
-            serde_json::json!({"code": 0, "data": {"accepted": [{"number": "LX123456785CN", "track_info": accepted}]}}),
-            serde_json::json!({"event": "TRACKING_UPDATED", "data": rejected}),
-            serde_json::json!({"code": 0, "data": data}),
+            serde_json::json!({"code": 0, "data": {"accepted": [{"number": "LX123456785CN", "track_info": accepted.clone()}]}}),
+            serde_json::json!({"event": "TRACKING_UPDATED", "data": rejected.clone()}),
+            serde_json::json!({"code": 0, "data": data.clone()}),
+            serde_json::json!({"meta": {"code": 200}, "data": {"trackings": [accepted.clone(), rejected.clone()]}}),
+            serde_json::json!({"meta": {"code": 200}, "data": {"tracking_number": "LX123456785CN", "checkpoints": [accepted]}}),
+            serde_json::json!({"event": "tracking_update", "msg": rejected}),
+            serde_json::json!({"meta": {"code": 4003}, "data": data}),
         ];
         for connector in registry::all() {
             for body in &bodies {
@@ -154,16 +180,21 @@ proptest! {
 
 #[test]
 fn a_body_cut_or_spoiled_anywhere_is_answered() {
-    let body = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/17track/delivered/answer.json"));
-    let body = body.expect("a fixture");
-    let connector = registry::connector("17track").expect("built in");
+    for connector in registry::all() {
+        let fixture = format!("fixtures/{}/delivered/answer.json", connector.id);
+        let body = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(fixture)).expect("a fixture");
+        cut_and_spoil(connector, &body);
+    }
+}
+
+fn cut_and_spoil(connector: &Connector, body: &[u8]) {
     for end in 0..body.trim_ascii_end().len() {
         let answers = connector.read_all(Way::Poll, &body[..end], &one_word).expect("polled");
         assert!(!answers.iter().any(|answer| answer.is_readable()), "cut at {end}");
     }
     for place in 0..body.len() {
         for byte in [0x00, b'"', b'}', 0xff] {
-            let mut spoiled = body.clone();
+            let mut spoiled = body.to_vec();
             spoiled[place] = byte;
             assert!(read(connector, &spoiled).expect("what holds of every answer") >= 1);
         }
@@ -172,11 +203,12 @@ fn a_body_cut_or_spoiled_anywhere_is_answered() {
 
 #[test]
 fn nesting_is_bounded() {
-    let connector = registry::connector("17track").expect("built in");
-    for (open, close) in [("[", "]"), ("{\"data\":", "}")] {
-        let depth = 200_000;
-        let body = format!("{{\"code\":0,\"data\":{}0{}}}", open.repeat(depth), close.repeat(depth));
-        assert_eq!(read(connector, body.as_bytes()).expect("what holds of every answer"), 2);
-        assert!(read(connector, open.repeat(depth).as_bytes()).expect("what holds of every answer") >= 1);
+    for connector in registry::all() {
+        for (open, close) in [("[", "]"), ("{\"data\":", "}")] {
+            let depth = 200_000;
+            let body = format!("{{\"code\":0,\"data\":{}0{}}}", open.repeat(depth), close.repeat(depth));
+            assert_eq!(read(connector, body.as_bytes()).expect("what holds of every answer"), 2);
+            assert!(read(connector, open.repeat(depth).as_bytes()).expect("what holds of every answer") >= 1);
+        }
     }
 }

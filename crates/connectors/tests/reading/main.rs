@@ -6,9 +6,12 @@
     reason = "all of this is test code, also what stands outside of test functions"
 )]
 
+mod any_call;
 mod any_input;
 mod corpus_17track;
+mod corpus_aftership;
 mod fixtures;
+mod pushes;
 mod reference;
 
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@ use parcelwatch_domain::status::{Kind, SubStatus};
 use parcelwatch_domain::time::Certainty;
 
 use super::*;
+use crate::call::Cause;
 
 fn read_text(body: &str) -> Answer {
     read(body.as_bytes(), &|text, _| (text == "delivered").then_some(Kind::Delivered))
@@ -93,6 +94,18 @@ fn s12_a_status_without_events_keeps_its_time_and_words() {
     assert_eq!(implied.code.as_deref(), Some("InTransit_Departure"));
     assert_eq!(implied.occurred.map(|moment| moment.text).as_deref(), Some("2026-05-01T10:00:00+08:00"));
     assert_eq!((latest.events.len(), latest.sub_status), (0, Some(SubStatus::GlobalTransit)));
+}
+
+#[test]
+fn a_number_that_isnt_registered_is_told_from_one_without_news() {
+    let cause = |code: &str| {
+        let item = format!(r#"{{"number":"LX123456785CN","error":{{"code":{code}}}}}"#);
+        let package = only_package(&format!(r#"{{"code":0,"data":{{"rejected":[{item}]}}}}"#));
+        assert_eq!(package.answer, Some(Outcome::NotFound));
+        package.errors.first().map(|error| error.cause)
+    };
+    assert_eq!(cause("-18019902"), Some(Cause::NotRegistered));
+    assert_eq!(cause("-18019909"), Some(Cause::NoNewsYet));
 }
 
 #[test]
