@@ -6,6 +6,7 @@ use std::sync::Arc;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Db, Workspace};
 
+use crate::api::InFlight;
 use crate::auth::Auth;
 use crate::clock::{Clock, Ids, Wall};
 use crate::engine::outside::Outside;
@@ -33,6 +34,7 @@ struct Inner {
     metrics: Metrics,
     readiness: Readiness,
     node: String,
+    in_flight: InFlight,
 }
 
 /// How people and machines reach the server.
@@ -75,8 +77,9 @@ impl App {
     pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web, outside: Outside) -> App {
         let node = Ids.new_id("node");
         let (wall, auth, tasks) = (Wall::default(), Auth::default(), Tasks::default());
-        let (metrics, readiness) = (Metrics::default(), Readiness::default());
-        let inner = Inner { db, ingest, clock, wall, ids: Ids, web, outside, auth, tasks, metrics, readiness, node };
+        let (metrics, readiness, in_flight) = (Metrics::default(), Readiness::default(), InFlight::default());
+        let inner =
+            Inner { db, ingest, clock, wall, ids: Ids, web, outside, auth, tasks, metrics, readiness, node, in_flight };
         App { inner: Arc::new(inner) }
     }
 
@@ -162,6 +165,12 @@ impl App {
     #[must_use]
     pub fn readiness(&self) -> &Readiness {
         &self.inner.readiness
+    }
+
+    /// Requests with a key that are being answered.
+    #[must_use]
+    pub fn in_flight(&self) -> &InFlight {
+        &self.inner.in_flight
     }
 
     /// This process among several on one database.

@@ -17,6 +17,7 @@ mod engine;
 mod error;
 mod fingerprint;
 mod history;
+mod idempotency;
 mod imports;
 mod inbox;
 mod links;
@@ -54,6 +55,7 @@ pub use batch::{
 pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
 pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
+pub use idempotency::{ANSWERS_KEPT_MS, KeptAnswer};
 pub use imports::{Import, Reject};
 pub use inbox::{InboxKey, InboxRow, InboxState, Incoming};
 pub use links::OneTimeLink;

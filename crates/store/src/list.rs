@@ -58,6 +58,12 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// The place after an order.
+    #[must_use]
+    pub fn of_order(row: &OrderLine) -> Cursor {
+        Cursor { rank: 0, at: row.sort_at.0, key: row.key.clone() }
+    }
+
     /// The mark as text, to be handed out and back.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -159,6 +165,8 @@ pub enum NamesOf {
     Sources,
     /// Channels that have settings.
     Channels,
+    /// Cases.
+    Cases,
 }
 
 impl NamesOf {
@@ -166,6 +174,7 @@ impl NamesOf {
         match self {
             NamesOf::Sources => "s",
             NamesOf::Channels => "h",
+            NamesOf::Cases => "c",
         }
     }
 }
@@ -329,7 +338,7 @@ impl Reader {
             sqlx::query_as(ORDER_LIST).bind(workspace).bind(at).bind(key).bind(more).fetch_all(db).await
         })?;
         let rows = rows.into_iter().map(order_line).collect();
-        Ok(page(rows, limit, |row: &OrderLine| Cursor { rank: 0, at: row.sort_at.0, key: row.key.clone() }))
+        Ok(page(rows, limit, Cursor::of_order))
     }
 
     /// The names of all things of a kind that facts speak of, such as sources: `s`, or channels: `h`. Each is one step

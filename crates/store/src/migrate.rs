@@ -21,11 +21,12 @@ static MIGRATIONS: &[Migration] = &[
     },
     Migration { both: include_str!("../migrations/0002_accounts.sql"), sqlite: "", postgres: "" },
     Migration { both: include_str!("../migrations/0003_people.sql"), sqlite: "", postgres: "" },
+    Migration { both: include_str!("../migrations/0004_api.sql"), sqlite: "", postgres: "" },
 ];
 
 /// The version that this program writes.
-pub(crate) const SCHEMA_VERSION: i64 = 3;
-const _: () = assert!(MIGRATIONS.len() == 3, "SCHEMA_VERSION counts the migrations");
+pub(crate) const SCHEMA_VERSION: i64 = 4;
+const _: () = assert!(MIGRATIONS.len() == 4, "SCHEMA_VERSION counts the migrations");
 
 const TABLE: &str =
     "create table if not exists installation_schema (version bigint primary key, applied_at bigint not null)";

@@ -104,6 +104,10 @@ tables! {
         "workspace_id" Text, "account_id" Text, "delivery" Text, "received_at" Big, "body" Text, "state" Text,
         "attempts" Big, "due_at" Big, "reason" Text, "done_at" Big,
     ) key [0, 1, 2];
+    KEPT_ANSWER = "kept_answer" (
+        "workspace_id" Text, "holder" Text, "request_key" Text, "request" Text, "status" Big, "body" Text,
+        "kept_at" Big,
+    ) key [0, 1, 2];
     SETTING = "setting" ("workspace_id" Text, "name" Text, "set_at" Big, "value" Text,) key [0, 1, 2];
     PERSON = "person" (
         "workspace_id" Text, "id" Text, "email" Text, "name" Text, "role" Text, "password" Text, "created_at" Big,

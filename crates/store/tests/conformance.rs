@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod conformance {
     pub mod accounts;
+    pub mod answers;
     pub mod backups;
     pub mod commit;
     pub mod engine;
@@ -40,7 +41,7 @@ macro_rules! both {
     };
 }
 
-use conformance::{accounts, backups, commit, engine, imports, lists, people, runs, walks};
+use conformance::{accounts, answers, backups, commit, engine, imports, lists, people, runs, walks};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
@@ -68,6 +69,10 @@ both!(undo_keeps_what_was_given_elsewhere, imports::undo_keeps_what_was_given_el
 both!(importing_again_restores, imports::importing_again_restores);
 both!(r18_progress_is_in_the_commit_of_its_rows, imports::r18_progress_is_in_the_commit_of_its_rows);
 both!(an_import_knows_what_it_touched, imports::an_import_knows_what_it_touched);
+
+both!(r19_an_answer_is_kept_with_what_it_answers, answers::r19_an_answer_is_kept_with_what_it_answers);
+both!(r19_of_two_commits_with_a_key_one_is_made, answers::r19_of_two_commits_with_a_key_one_is_made);
+both!(r19_an_old_answer_is_forgotten, answers::r19_an_old_answer_is_forgotten);
 
 both!(equal_answers_make_one_run, runs::equal_answers_make_one_run);
 both!(another_answer_begins_a_run, runs::another_answer_begins_a_run);

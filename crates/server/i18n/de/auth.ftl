@@ -4,6 +4,7 @@ auth-skip-to-content = Zum Inhalt
 auth-request-id = Anfrage
 auth-to-front-page = Zur Startseite
 
+auth-insecure = Diese Seite reist unverschlüsselt: Wer auf dem Weg sitzt, liest Passwörter mit.
 auth-email = E-Mail
 auth-name = Name
 auth-password = Passwort
@@ -43,6 +44,7 @@ auth-sessions = Angemeldet
     .end = Dort abmelden
     .end-others = Überall sonst abmelden
 auth-session-times = Angemeldet { $signed_in }, zuletzt benutzt { $seen }
+auth-wrong-old = Das Passwort jetzt ist falsch. Nichts wurde geändert.
 auth-change-password = Passwort ändern
     .old = Passwort jetzt
     .new = Neues Passwort

@@ -4,6 +4,7 @@ auth-skip-to-content = Skip to content
 auth-request-id = Request
 auth-to-front-page = To the front page
 
+auth-insecure = This page travels unencrypted: whoever is on the way reads passwords.
 auth-email = E-mail
 auth-name = Name
 auth-password = Password
@@ -43,6 +44,7 @@ auth-sessions = Signed in
     .end = Sign out there
     .end-others = Sign out everywhere else
 auth-session-times = Signed in { $signed_in }, last used { $seen }
+auth-wrong-old = The password now is wrong. Nothing was changed.
 auth-change-password = Change the password
     .old = Password now
     .new = New password

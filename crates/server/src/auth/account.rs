@@ -7,11 +7,11 @@ use axum::response::Response;
 use axum::{Extension, Form};
 use serde::Deserialize;
 
-use super::doors::{come_in, page};
-use super::passwords::{Evaluated, check};
+use super::doors::{come_in, page, throttled_sentence};
+use super::passwords::check;
 use super::sessions::{Browser, is_living};
 use super::set_up::{password_hint, weak_sentence};
-use super::sign_in::open;
+use super::sign_in::{Tried, evaluate_again, open};
 use super::{Person, Session};
 use crate::app::App;
 use crate::http::outside::Nonce;
@@ -90,7 +90,7 @@ async fn shown(
         }
     });
     let account = AccountPage {
-        frame: Frame::new(words, &heading, nonce),
+        frame: Frame::new(app, words, &heading, nonce),
         heading,
         who: words
             .say("auth-account.who", &[("name", person.name.as_str().into()), ("email", person.email.as_str().into())]),
@@ -141,13 +141,16 @@ async fn set_password(
 ) -> Result<Response, Refusal> {
     let workspace = app.workspace();
     let hashing = app.auth().hashing();
-    let kept = workspace.reader().await?.person_by_id(&person.id).await?.ok_or(Refusal::Failed)?.password;
-    let place = hashing.place().map_err(|_| Refusal::Busy(2))?;
-    let evaluated = place.evaluate(&form.old, Some(&kept)).await.map_err(|_| Refusal::Failed)?;
-    if evaluated == Evaluated::Wrong {
-        // A stolen session must not be a way to guess at the password.
-        workspace.end_session(&session.secret_hash).await?;
-        return Ok(see_other("/sign-in?next=/account"));
+    let now = app.real_now();
+    let row = workspace.reader().await?.person_by_id(&person.id).await?.ok_or(Refusal::Failed)?;
+    // A stolen session must not be a way to guess at the password: tries are counted as at the door.
+    let fault = match evaluate_again(&app, &row, &form.old, now).await? {
+        Tried::Right => None,
+        Tried::Wrong => Some(words.say("auth-wrong-old", &[])),
+        Tried::Throttled(until) => Some(throttled_sentence(&words, until, now)),
+    };
+    if fault.is_some() {
+        return shown(&app, &words, &nonce, &person, &session, fault).await;
     }
     if let Err(weak) = check(&form.new, &[workspace.id(), &person.email, &person.name]) {
         let fault = Some(weak_sentence(&words, weak));
@@ -158,6 +161,6 @@ async fn set_password(
     workspace.forget_browsers_of(&person.id).await?;
     workspace.end_sessions_of(&person.id, "").await?;
     tracing::info!(person.id = %person.id, "Password changed");
-    let opened = open(&app, &person.id, &browser, app.real_now()).await?;
+    let opened = open(&app, &person.id, &browser, now).await?;
     Ok(come_in(&app, &opened, "/account"))
 }

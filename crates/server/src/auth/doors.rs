@@ -5,6 +5,8 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use axum::{Extension, Form};
+use parcelwatch_domain::time::Millis;
+use parcelwatch_store::rig;
 use serde::Deserialize;
 
 use super::sessions::Browser;
@@ -49,10 +51,10 @@ struct SignInPage {
 }
 
 impl SignInPage {
-    fn new(words: &Words, nonce: &Nonce, email: &str, next: &str, fault: Option<String>) -> SignInPage {
+    fn new(app: &App, words: &Words, nonce: &Nonce, email: &str, next: &str, fault: Option<String>) -> SignInPage {
         let heading = words.say("auth-sign-in", &[]);
         SignInPage {
-            frame: Frame::new(words, &heading, nonce),
+            frame: Frame::new(app, words, &heading, nonce),
             heading,
             fault,
             email_label: words.say("auth-email", &[]),
@@ -66,7 +68,10 @@ impl SignInPage {
 
 /// A page, or the fault of our own that kept it from being written.
 pub(super) fn page(status: StatusCode, page: &impl Template) -> Result<Response, Refusal> {
-    let text = page.render().map_err(|_| Refusal::Failed)?;
+    let mut text = page.render().map_err(|_| Refusal::Failed)?;
+    if rig::sabotaged("inline_style") {
+        text = text.replace("<h1>", "<h1 style=\"color: red\">");
+    }
     Ok((status, Html(text)).into_response())
 }
 
@@ -93,7 +98,7 @@ async fn show(
     }
     let email = signed_in.map(|(person, _)| person.email).unwrap_or_default();
     let fault = asked.again.map(|_| words.say("auth-again", &[]));
-    page(StatusCode::OK, &SignInPage::new(&words, &nonce, &email, &asked.next, fault))
+    page(StatusCode::OK, &SignInPage::new(&app, &words, &nonce, &email, &asked.next, fault))
 }
 
 #[derive(Deserialize)]
@@ -118,15 +123,19 @@ async fn submit(
         Entry::Open(opened) => return Ok(come_in(&app, &opened, &form.next)),
         Entry::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, words.say("auth-wrong", &[])),
         Entry::Throttled(until) => {
-            let minutes = until.since(now).div_euclid(60_000) + 1;
-            let fault = words.say("auth-throttled", &[("minutes", minutes.into())]);
-            let sorry = SignInPage::new(&words, &nonce, &form.email, &form.next, Some(fault));
+            let fault = throttled_sentence(&words, until, now);
+            let sorry = SignInPage::new(&app, &words, &nonce, &form.email, &form.next, Some(fault));
             let mut response = page(StatusCode::TOO_MANY_REQUESTS, &sorry)?;
-            response.headers_mut().insert(axum::http::header::RETRY_AFTER, (minutes * 60).into());
+            response.headers_mut().insert(axum::http::header::RETRY_AFTER, (until.since(now) / 1_000 + 1).into());
             return Ok(response);
         }
     };
-    page(status, &SignInPage::new(&words, &nonce, &form.email, &form.next, Some(fault)))
+    page(status, &SignInPage::new(&app, &words, &nonce, &form.email, &form.next, Some(fault)))
+}
+
+/// When there is a try again, for a person.
+pub(super) fn throttled_sentence(words: &Words, until: Millis, now: Millis) -> String {
+    words.say("auth-throttled", &[("minutes", (until.since(now).div_euclid(60_000) + 1).into())])
 }
 
 /// Leads on with the cookies of somebody who has just come in.
@@ -167,13 +176,14 @@ pub(super) struct Key {
 }
 
 async fn show_enter(
+    State(app): State<App>,
     words: Words,
     Extension(nonce): Extension<Nonce>,
     Query(key): Query<Key>,
 ) -> Result<Response, Refusal> {
     let heading = words.say("auth-enter", &[]);
     let enter = EnterPage {
-        frame: Frame::new(&words, &heading, &nonce),
+        frame: Frame::new(&app, &words, &heading, &nonce),
         heading,
         explain: words.say("auth-enter.explain", &[]),
         key: key.key,
@@ -205,5 +215,5 @@ async fn enter(
         return Ok(come_in(&app, &opened, "/"));
     }
     let fault = Some(words.say("auth-link-over", &[]));
-    page(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage::new(&words, &nonce, "", "/", fault))
+    page(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage::new(&app, &words, &nonce, "", "/", fault))
 }

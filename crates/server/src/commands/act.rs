@@ -6,7 +6,6 @@ use parcelwatch_domain::facts::{AsKey, Fact, Override, OverrideMode, Retrack};
 use parcelwatch_domain::status::SubStatus;
 use parcelwatch_store::Subject;
 
-use super::context::output;
 use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::{RetrackArgs, SetStatusArgs};
@@ -99,7 +98,7 @@ fn give(context: &Context, installation: &Installation, fact: Fact) -> Result<()
 
 /// Prints the packages as they stand now.
 fn print(context: &Context, installation: &Installation, packages: &[String], json: bool) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     for package in packages {
         let seeds = [Subject::Package(package.clone())];
         let glimpse = installation

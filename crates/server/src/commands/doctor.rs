@@ -5,8 +5,8 @@ use std::io::Write;
 use parcelwatch_store::{Counts, DirectoryLock, EngineKind, Setting};
 use serde::Serialize;
 
-use super::context::output;
 use super::installation::Installation;
+use super::serve::INSECURE;
 use super::{Context, Failure};
 use crate::cli::DoctorArgs;
 
@@ -25,6 +25,8 @@ struct Findings {
     attention: i64,
     /// Messages that came back with a backup and wait for a person's release.
     held_messages: i64,
+    /// Whether the server was last started so that passwords travel unencrypted.
+    insecure_http: bool,
     sound: bool,
 }
 
@@ -53,7 +55,7 @@ impl From<Setting> for Found {
 pub(super) fn run(context: &Context, args: &DoctorArgs) -> Result<(), Failure> {
     let installation = context.open_to_read()?;
     let findings = examine(context, &installation)?;
-    let mut out = output();
+    let mut out = context.output();
     if args.json {
         serde_json::to_writer(&mut out, &findings).map_err(std::io::Error::from)?;
         writeln!(out)?;
@@ -69,9 +71,11 @@ fn examine(context: &Context, installation: &Installation) -> Result<Findings, F
         installation.wait(context, installation.db.settings())?.into_iter().map(Found::from).collect();
     let integrity = installation.wait(context, installation.db.integrity_check())?;
     let workspace = installation.workspace();
-    let (counts, held): (Counts, i64) = installation.wait(context, async {
+    let (counts, held, insecure_http): (Counts, i64, bool) = installation.wait(context, async {
         let mut reader = workspace.reader().await?;
-        Ok((reader.counts().await?, reader.outbox_held().await?))
+        let notes = reader.settings(INSECURE).await?;
+        let insecure = notes.last().is_some_and(|note| note.value == "true");
+        Ok((reader.counts().await?, reader.outbox_held().await?, insecure))
     })?;
     let sqlite = installation.db.kind() == EngineKind::Sqlite;
     let holder = if sqlite { DirectoryLock::holder(&context.global.data) } else { None };
@@ -86,6 +90,7 @@ fn examine(context: &Context, installation: &Installation) -> Result<Findings, F
         packages: counts.all,
         attention: counts.attention,
         held_messages: held,
+        insecure_http,
         sound,
     })
 }
@@ -116,6 +121,9 @@ fn write(context: &Context, out: &mut impl Write, findings: &Findings) -> Result
     }
     if findings.held_messages > 0 {
         writeln!(out, "{}", words.say("doctor-held", &[("messages", findings.held_messages.into())]))?;
+    }
+    if findings.insecure_http {
+        writeln!(out, "{}", words.say("serve-insecure", &[]))?;
     }
     let key = if findings.sound { "doctor-sound" } else { "doctor-unsound" };
     writeln!(out, "{}", words.say(key, &[]))?;

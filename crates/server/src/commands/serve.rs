@@ -3,9 +3,12 @@
 
 use std::future::IntoFuture as _;
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
+use axum::serve::ListenerExt as _;
+use parcelwatch_store::rig;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
@@ -14,6 +17,7 @@ use crate::app::{App, Web};
 use crate::auth::{links, sessions};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
+use crate::control::Door;
 use crate::engine::inbox;
 use crate::tasks::Stop;
 use crate::{http, logging};
@@ -26,6 +30,9 @@ const STILL_OPEN: Duration = Duration::from_millis(300);
 const DUE_EVERY: Duration = Duration::from_secs(1);
 /// How often old sessions and counts are forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
+
+/// The note of a server whose cookies travel unencrypted.
+pub(super) const INSECURE: &str = "insecure_http";
 
 pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
     let (listener, web) = bind(context, args)?;
@@ -69,11 +76,13 @@ pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Resul
     let listener = tokio::net::TcpListener::from_std(listener)?;
     stop_on_signals(app)?;
     start_loops(app);
+    answer_commands(app, &context.global.data);
     context.tell(&context.words.say("serve-listening", &[("address", app.web().public_url.as_str().into())]));
     if app.web().insecure_http {
         context.tell(&context.words.say("serve-insecure", &[]));
     }
     offer_set_up(context, app).await;
+    note_insecure(app).await;
     accept(app, doors, listener).await?;
     context.tell(&context.words.say("serve-stopping", &[]));
     app.tasks().wait(FINISH_WITHIN).await;
@@ -89,8 +98,14 @@ pub async fn accept(app: &App, doors: Router, listener: tokio::net::TcpListener)
     let (mut closing, mut late) = (app.tasks().stop(), app.tasks().stop());
     let close = async move {
         closing.asked().await;
-        tokio::time::sleep(STILL_OPEN).await;
+        if !rig::sabotaged("listener_closes_first") {
+            tokio::time::sleep(STILL_OPEN).await;
+        }
     };
+    // An answer is written whole; waiting for more of it would only delay it.
+    let listener = listener.tap_io(|connection| {
+        let _ = connection.set_nodelay(true);
+    });
     let serving = axum::serve(listener, service).with_graceful_shutdown(close);
     tokio::select! {
         served = serving.into_future() => served,
@@ -110,6 +125,22 @@ async fn offer_set_up(context: &Context, app: &App) {
         Ok(Some(link)) => context.tell(&context.words.say("auth-set-up-link", &[("link", link.into())])),
         Ok(None) => {}
         Err(refusal) => tracing::error!(?refusal, "No set-up link could be made"),
+    }
+}
+
+/// Leaves a note for `doctor` of how people reach the server.
+async fn note_insecure(app: &App) {
+    let insecure = app.web().insecure_http;
+    let noted = async {
+        let before = app.workspace().reader().await?.settings(INSECURE).await?;
+        let before = before.last().is_some_and(|setting| setting.value == "true");
+        if before != insecure {
+            app.workspace().set(INSECURE, if insecure { "true" } else { "false" }, app.real_now()).await?;
+        }
+        Ok::<(), parcelwatch_store::StoreError>(())
+    };
+    if let Err(error) = noted.await {
+        tracing::warn!(error = %error, "How people reach the server couldn't be noted");
     }
 }
 
@@ -134,6 +165,17 @@ pub fn start_loops(app: &App) {
     let messages = app.clone();
     app.tasks().spawn("messages", |mut stop| async move { inbox::run(messages, stop.asked()).await });
     app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
+}
+
+/// Answers commands that are given beside this server. Without the socket they wait until it has stopped.
+pub fn answer_commands(app: &App, data: &Path) {
+    match Door::open(data) {
+        Ok(door) => {
+            let at = app.clone();
+            app.tasks().spawn("commands", |stop| door.serve(at, stop));
+        }
+        Err(error) => tracing::warn!(%error, "Commands beside this server are refused: no control socket"),
+    }
 }
 
 /// Decides what time alone brings about, at the instant it does.

@@ -9,7 +9,6 @@ use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Account, StoreError, Workspace};
 use serde::Serialize;
 
-use super::context::output;
 use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::{SourceAction, SourceAddArgs, SourceArgs, SourceListArgs, SourceTestArgs, SourcesArgs};
@@ -40,6 +39,10 @@ pub(super) fn run(context: &Context, args: &SourceArgs) -> Result<(), Failure> {
 /// # Errors
 /// When the key is missing or another one, or a network isn't one.
 pub fn outside(context: &Context, installation: &Installation, nets: &[String]) -> Result<Outside, Failure> {
+    // Beside a running server its own settings hold.
+    if let Some(call) = context.call() {
+        return Ok(call.app().outside().clone());
+    }
     let nets = nets.iter().map(|text| net(context, text)).collect::<Result<Vec<Net>, Failure>>()?;
     let path = Keyring::place(&context.global.data, context.global.key_file.clone());
     let opened = installation.block_on(Keyring::open_or_make(&path, installation.workspace(), context.now));
@@ -115,7 +118,7 @@ fn add(context: &Context, args: &SourceAddArgs) -> Result<(), Failure> {
         }
     }
     if args.json {
-        print_line(&Listed::of(&account, url, is_weak))?;
+        print_line(context, &Listed::of(&account, url, is_weak))?;
     }
     installation.close();
     Ok(())
@@ -157,19 +160,24 @@ fn test(context: &Context, args: &SourceTestArgs) -> Result<(), Failure> {
     installation.close();
     if args.json {
         let quota = result.as_ref().ok().and_then(|tried| tried.quota);
-        print_line(&TriedLine {
-            name: &account.name,
-            ok: result.is_ok(),
-            error: result.as_ref().err().map(|fault| fault.key()),
-            quota: quota.map(|quota| QuotaLine {
-                total: quota.total,
-                left: quota.left,
-                known_at: context.now.to_string(),
-            }),
-            text: &sentence,
-        })?;
+        print_line(
+            context,
+            &TriedLine {
+                name: &account.name,
+                ok: result.is_ok(),
+                error: result.as_ref().err().map(|fault| fault.key()),
+                quota: quota.map(|quota| QuotaLine {
+                    total: quota.total,
+                    left: quota.left,
+                    known_at: context.now.to_string(),
+                }),
+                text: &sentence,
+            },
+        )?;
     } else if result.is_ok() {
-        writeln!(output(), "{sentence}")?;
+        let mut out = context.output();
+        writeln!(out, "{sentence}")?;
+        out.flush()?;
     }
     match result {
         Ok(_) => Ok(()),
@@ -290,8 +298,8 @@ impl<'a> Listed<'a> {
     }
 }
 
-fn print_line(line: &impl Serialize) -> Result<(), Failure> {
-    let mut out = output();
+fn print_line(context: &Context, line: &impl Serialize) -> Result<(), Failure> {
+    let mut out = context.output();
     serde_json::to_writer(&mut out, line).map_err(std::io::Error::from)?;
     writeln!(out)?;
     Ok(out.flush()?)
@@ -320,7 +328,7 @@ fn list(context: &Context, args: &SourceListArgs) -> Result<(), Failure> {
             None => (None, false),
         };
         if args.json {
-            print_line(&Listed::of(account, url, is_weak))?;
+            print_line(context, &Listed::of(account, url, is_weak))?;
         } else {
             print_account(context, account)?;
         }
@@ -329,7 +337,7 @@ fn list(context: &Context, args: &SourceListArgs) -> Result<(), Failure> {
 }
 
 fn print_account(context: &Context, account: &Account) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     let words = &context.words;
     writeln!(out, "{}  {}  {}", clean(&account.name), account.connector, words.account_state(account))?;
     if let Some(quota) = account.quota {
@@ -384,7 +392,7 @@ impl ConnectorLine {
 
 /// `sources`.
 pub(super) fn connectors(context: &Context, args: &SourcesArgs) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     for connector in registry::all() {
         let line = ConnectorLine::of(connector);
         if args.json {

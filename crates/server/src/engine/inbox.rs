@@ -213,7 +213,7 @@ async fn identities(app: &App, read: &[Said]) -> Result<Vec<Reported>, StoreErro
             if !has(&said.number) {
                 continue;
             }
-            let first = first_counted(&world.known, app.ingest().policies(), index, app.now());
+            let first = first_counted(&world.known, &app.ingest().policies(), index, app.now());
             let identity = facts::identity(&said.answer, &package.id, heard, first, has);
             found.extend(identity.map(|identity| Reported { line: 1, fact: Fact::Identity(identity) }));
         }

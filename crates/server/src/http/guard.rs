@@ -10,6 +10,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
 
+use parcelwatch_store::rig;
+
 use super::metrics::RouteCounts;
 use super::refused::Refusal;
 use super::route::{Door, Need, Role, Scope};
@@ -73,7 +75,8 @@ impl Gate {
     /// What changes something has to come from our own pages (S06). Browsers say where a request comes from; where one
     /// doesn't say it, it has to name our own origin.
     fn refuse_other_sites(&self, parts: &Parts) -> Result<(), Refusal> {
-        if parts.method.is_safe() {
+        let unguarded = rig::sabotaged("other_sites") && parts.uri.path().starts_with("/account");
+        if parts.method.is_safe() || unguarded {
             return Ok(());
         }
         let ours = match parts.headers.get("sec-fetch-site") {

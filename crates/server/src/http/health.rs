@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use parcelwatch_store::rig;
 use tokio::sync::Mutex;
 
 use super::peer::Peer;
@@ -49,6 +50,9 @@ impl Readiness {
             && at.elapsed() < READY_FOR
         {
             return ready;
+        }
+        if rig::sabotaged("constant_readiness") {
+            return true;
         }
         let write = app.workspace().prove_writable(app.node(), app.real_now());
         let ready = matches!(tokio::time::timeout(WRITE_WITHIN, write).await, Ok(Ok(())));

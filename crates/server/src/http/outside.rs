@@ -65,7 +65,7 @@ pub async fn outside(State(app): State<App>, mut request: Request, next: Next) -
     let route = request.extensions().get::<MatchedPath>().cloned();
     let asked = Asked::of(&app, request.headers(), request.uri().path());
     let response = next.run(request).await;
-    let mut response = said(response, &asked, &id, &nonce);
+    let mut response = said(&app, response, &asked, &id, &nonce);
     strict(&app, response.headers_mut(), &nonce);
     if app.tasks().is_stopping() {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
@@ -95,7 +95,7 @@ impl Asked {
 
 /// Puts errors into words: a page for a person, a problem document for a program. A text that a library made is
 /// replaced, since it may say how we are built.
-fn said(response: Response, asked: &Asked, id: &RequestId, nonce: &Nonce) -> Response {
+fn said(app: &App, response: Response, asked: &Asked, id: &RequestId, nonce: &Nonce) -> Response {
     let status = response.status();
     let mut problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
@@ -110,7 +110,7 @@ fn said(response: Response, asked: &Asked, id: &RequestId, nonce: &Nonce) -> Res
         problem.detail = Some(asked.words.say(&format!("problem-{kind}.remedy"), &[]));
     }
     problem.request_id = Some(id.0.to_string());
-    let page = asked.person.then(|| page(&problem, &asked.words, nonce)).flatten();
+    let page = asked.person.then(|| page(app, &problem, &asked.words, nonce)).flatten();
     let mut spoken = page.unwrap_or_else(|| problem.document());
     *spoken.status_mut() = status;
     for (name, value) in response.headers() {
@@ -121,9 +121,9 @@ fn said(response: Response, asked: &Asked, id: &RequestId, nonce: &Nonce) -> Res
     spoken
 }
 
-fn page(problem: &Problem, words: &Words, nonce: &Nonce) -> Option<Response> {
+fn page(app: &App, problem: &Problem, words: &Words, nonce: &Nonce) -> Option<Response> {
     let page = ErrorPage {
-        frame: Frame::new(words, &problem.title, nonce),
+        frame: Frame::new(app, words, &problem.title, nonce),
         title: problem.title.clone(),
         detail: problem.detail.clone().unwrap_or_default(),
         id_label: words.say("auth-request-id", &[]),

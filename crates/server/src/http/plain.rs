@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::outside::Nonce;
+use crate::app::App;
 use crate::pages::assets;
 use crate::words::Words;
 
@@ -15,6 +16,8 @@ pub struct Frame {
     pub title: String,
     /// The link that jumps over what comes before the content.
     pub skip: String,
+    /// A warning that everything travels unencrypted.
+    pub insecure: Option<String>,
     /// The style sheet.
     pub style: &'static str,
     /// The icon of the browser's tab.
@@ -25,8 +28,9 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a page with this title.
-    pub(crate) fn new(words: &Words, title: &str, nonce: &Nonce) -> Frame {
+    pub(crate) fn new(app: &App, words: &Words, title: &str, nonce: &Nonce) -> Frame {
         Frame {
+            insecure: app.web().insecure_http.then(|| words.say("auth-insecure", &[])),
             lang: words.language().tag(),
             title: title.to_owned(),
             skip: words.say("auth-skip-to-content", &[]),

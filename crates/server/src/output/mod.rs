@@ -5,6 +5,7 @@
 mod attention;
 mod flag;
 mod import;
+pub mod json;
 mod list;
 mod marks;
 mod page;
@@ -20,6 +21,7 @@ pub use import::{ImportProgress, ImportSummary, Rejection, import_summary};
 pub use list::{Heading, Row, list};
 pub use marks::{CLEARED, DEADLINE, MANUAL, Mark, SNOOZED, Tone, flag_mark, kind_mark, status_mark};
 pub use show::{Show, ShowOrder, ShowPackage, show};
+pub(crate) use show::{given_time, is_same, manual_text, next_change, notes, place, source};
 pub use text::clean;
 pub use timeline::{TimelineEntry, Told, timeline};
 

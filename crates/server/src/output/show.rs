@@ -189,7 +189,7 @@ fn hidden_flags(page: &mut Page<'_>, show: &Show<'_>, words: &Words) -> io::Resu
 }
 
 /// Whether two flags read the same, of different packages.
-fn is_same(a: &FlagLine, b: &FlagLine) -> bool {
+pub(crate) fn is_same(a: &FlagLine, b: &FlagLine) -> bool {
     (a.reason, a.severity, a.since, a.next_step, &a.evidence)
         == (b.reason, b.severity, b.since, b.next_step, &b.evidence)
 }
@@ -327,7 +327,7 @@ fn status_lines(page: &mut Page<'_>, line: &PackageLine, words: &Words) -> io::R
 }
 
 /// Who set a status by hand, when, why and for how long. Each combination is a sentence of its own.
-fn manual_text(manual: &OverrideLine, style: Style, words: &Words) -> String {
+pub(crate) fn manual_text(manual: &OverrideLine, style: Style, words: &Words) -> String {
     let mut values = vec![("at", words.instant(manual.at).into()), ("mode", words.override_mode(manual.mode).into())];
     let by = manual.by.as_deref().map(|by| style.text(by));
     let reason = manual.reason.as_deref().map(|reason| style.text(reason));
@@ -342,7 +342,7 @@ fn manual_text(manual: &OverrideLine, style: Style, words: &Words) -> String {
     words.say(id, &values)
 }
 
-fn next_change(line: &PackageLine, words: &Words, now: Millis) -> Option<String> {
+pub(crate) fn next_change(line: &PackageLine, words: &Words, now: Millis) -> Option<String> {
     let next = line.why.next.as_ref()?;
     let mut values = vec![("at", words.instant(next.at).into()), ("in", words.relative(next.at, now).into())];
     let raised = (!next.raised.is_empty()).then(|| names(&next.raised, words));
@@ -401,7 +401,7 @@ fn timeline(page: &mut Page<'_>, entries: &[TimelineEntry], shown: usize, words:
 }
 
 /// The time as the carrier gave it: with its offset, as a wall clock without zone, or as a date.
-fn given_time(entry: &TimelineEntry, words: &Words) -> String {
+pub(crate) fn given_time(entry: &TimelineEntry, words: &Words) -> String {
     let Ok(pieces) = Pieces::parse(entry.occurred_at.as_str()) else { return words.instant(entry.instant) };
     let Some(time) = pieces.time() else { return words.date(pieces.date()) };
     let clock = words.wall_clock(pieces.date(), time);
@@ -463,7 +463,7 @@ fn moment(page: &mut Page<'_>, entry: &TimelineEntry, column: usize, words: &Wor
 }
 
 /// Where, without saying a thing twice.
-fn place(entry: &TimelineEntry, words: &Words) -> Option<String> {
+pub(crate) fn place(entry: &TimelineEntry, words: &Words) -> Option<String> {
     let place = entry.place.as_deref().or(entry.city.as_deref());
     match (place, entry.country.as_deref()) {
         (Some(place), Some(country)) if !place.ends_with(country) => {
@@ -475,7 +475,7 @@ fn place(entry: &TimelineEntry, words: &Words) -> Option<String> {
 }
 
 /// Who told it.
-fn source(entry: &TimelineEntry, words: &Words) -> Option<String> {
+pub(crate) fn source(entry: &TimelineEntry, words: &Words) -> Option<String> {
     let source = entry.source.as_ref()?;
     Some(match entry.reports.iter().filter(|report| report.source != entry.source).count() {
         0 => source.clone(),
@@ -485,7 +485,7 @@ fn source(entry: &TimelineEntry, words: &Words) -> Option<String> {
 
 /// Beneath a moment, where there is something to say: that it decided, why it was passed over, how its meaning was
 /// found where nobody gave it, that its time has no zone, and when we learned it where that was late.
-fn notes(entry: &TimelineEntry, words: &Words) -> String {
+pub(crate) fn notes(entry: &TimelineEntry, words: &Words) -> String {
     let decides = entry
         .sub_status
         .filter(|_| entry.decided)

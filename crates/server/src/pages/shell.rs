@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use parcelwatch_domain::facts::{AsKey, OverrideMode};
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, StoreError};
 
@@ -190,6 +191,13 @@ impl Shell {
     #[must_use]
     pub fn t(&self, id: &str) -> String {
         self.words.say(id, &[])
+    }
+
+    /// How long a manual status holds.
+    #[must_use]
+    pub fn mode(&self, key: &str) -> String {
+        let mode = OverrideMode::of_key(key).unwrap_or(OverrideMode::Pin);
+        self.words.override_mode(mode)
     }
 
     /// The address of an asset.

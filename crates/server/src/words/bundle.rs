@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 13];
+type Files = [(&'static str, &'static str); 17];
 
 macro_rules! files {
     ($language:literal) => {
@@ -25,7 +25,11 @@ macro_rules! files {
             ("sources", include_str!(concat!("../../i18n/", $language, "/sources.ftl"))),
             ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
+            ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
+            ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),
             ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
+            ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
+            ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };

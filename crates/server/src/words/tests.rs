@@ -7,7 +7,7 @@ use parcelwatch_domain::assess::{FlagLine, Hidden, HiddenUntil};
 use parcelwatch_domain::attention::{Evidence, Guidance, NextStep, Severity};
 use parcelwatch_domain::case::{CaseAction, Party, PlaceMatch, Progress};
 use parcelwatch_domain::facts::{
-    AsKey, CaseKind, FieldProblem, FlagReason, Flaw, Outcome, OverrideMode, Step, TrackingNumber,
+    AsKey, CaseKind, FieldProblem, FlagReason, Flaw, Outcome, OverrideMode, Role, Step, TrackingNumber,
 };
 use parcelwatch_domain::known::{Meaning, Warning};
 use parcelwatch_domain::order::{LineStage, Stage};
@@ -103,7 +103,13 @@ fn composed() -> BTreeSet<String> {
     for fault in crate::engine::accounts::FAULT_KEYS {
         ids.extend([format!("source-error-{fault}"), format!("source-error-{fault}.remedy")]);
     }
+    ids.extend(
+        crate::http::refused::KINDS.iter().flat_map(|of| [format!("problem-{of}"), format!("problem-{of}.remedy")]),
+    );
     ids.extend(crate::pages::said::ALL.iter().map(|(key, _)| format!("said-{key}")));
+    ids.extend(["signed", "with_individual", "safe_place", "collected", "plain"].map(|of| format!("found-how-{of}")));
+    ids.extend(Step::LIST.iter().map(|of| format!("case-advice-{}", of.as_key())));
+    ids.extend(Role::LIST.iter().map(|of| format!("role-{}", of.as_key())));
     ids.extend(["down", "quota", "disabled"].map(|of| format!("blind-{of}")));
     ids.into_iter().collect()
 }
