@@ -17,7 +17,7 @@ use crate::auth::{links, sessions};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
 use crate::control::Door;
-use crate::engine::outside::Outside;
+use crate::engine::inbox;
 use crate::http::entrance::{Entrance, STILL_HEARD, STILL_OPEN};
 use crate::http::peer::Peer;
 use crate::tasks::Stop;
@@ -39,9 +39,7 @@ pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
     let (listener, web) = bind(context, args)?;
     logging::begin();
     let installation = context.open_undrained("serve")?;
-    let outside = source::outside(context, &installation, &args.allow_net)?;
-    installation.wait(context, source::remember_public_url(installation.workspace(), &web.public_url, context.now))?;
-    let app = app_of(&installation, Clock::real(), web, outside);
+    let app = app_of(context, &installation, Clock::real(), web, &args.allow_net)?;
     let served = installation.block_on(serve(context, &app, listener));
     installation.close();
     served
@@ -164,6 +162,8 @@ fn stop_on_signals(app: &App) -> std::io::Result<()> {
 pub fn start_loops(app: &App) {
     let (due, old) = (app.clone(), app.clone());
     app.tasks().spawn("due", |stop| drain_what_is_due(due, stop));
+    let messages = app.clone();
+    app.tasks().spawn("messages", |mut stop| async move { inbox::run(messages, stop.asked()).await });
     app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
 }
 
@@ -222,7 +222,18 @@ async fn forget_old(app: App, mut stop: Stop) {
 }
 
 /// The open installation of a server, as others start one too.
-#[must_use]
-pub fn app_of(installation: &Installation, clock: Clock, web: Web, outside: Outside) -> App {
-    App::new(installation.db.clone(), installation.ingest.clone(), clock, web, outside)
+///
+/// # Errors
+/// When the secrets' key is missing or another one, or a network isn't one.
+pub fn app_of(
+    context: &Context,
+    installation: &Installation,
+    clock: Clock,
+    web: Web,
+    nets: &[String],
+) -> Result<App, Failure> {
+    let outside = source::outside(context, installation, nets)?;
+    let workspace = installation.workspace();
+    installation.wait(context, source::remember_public_url(workspace, &web.public_url, context.now))?;
+    Ok(App::new(installation.db.clone(), installation.ingest.clone(), clock, web, outside))
 }

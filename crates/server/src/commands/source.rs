@@ -39,6 +39,7 @@ pub(super) fn run(context: &Context, args: &SourceArgs) -> Result<(), Failure> {
 /// # Errors
 /// When the key is missing or another one, or a network isn't one.
 pub fn outside(context: &Context, installation: &Installation, nets: &[String]) -> Result<Outside, Failure> {
+    // Beside a running server its own settings hold.
     if let Some(call) = context.call() {
         return Ok(call.app().outside().clone());
     }
@@ -174,7 +175,9 @@ fn test(context: &Context, args: &SourceTestArgs) -> Result<(), Failure> {
             },
         )?;
     } else if result.is_ok() {
-        writeln!(context.output(), "{sentence}")?;
+        let mut out = context.output();
+        writeln!(out, "{sentence}")?;
+        out.flush()?;
     }
     match result {
         Ok(_) => Ok(()),

@@ -8,6 +8,7 @@ mod ask;
 pub mod assets;
 mod card;
 mod cases;
+pub mod connections;
 mod contents;
 mod give;
 mod jobs;
@@ -32,6 +33,7 @@ pub fn routes(routes: Routes) -> Routes {
     let viewer = Need::Person(Role::Viewer);
     let operator = Need::Person(Role::Operator);
     let routes = assets::routes(routes);
+    let routes = connections::routes(routes);
     let routes = routes
         .get("/", viewer, start)
         .get("/orders", viewer, list::orders)

@@ -107,7 +107,7 @@ async fn readers_work_beside_the_writer() {
 async fn a_reader_refuses_a_schema_it_does_not_know() {
     let test = TestDb::sqlite().await;
     let directory = test.directory.as_ref().unwrap().path();
-    test.db.execute_for_test("update installation_schema set version = 99 where version = 1").await.unwrap();
+    test.db.execute_for_test("update installation_schema set version = 99 where version = (select max(version) from installation_schema)").await.unwrap();
     let newer = Db::open_read(directory).await.map(drop);
     assert!(matches!(newer, Err(StoreError::NewerSchema { found: 99, .. })), "{newer:?}");
     test.db.execute_for_test("delete from installation_schema").await.unwrap();
