@@ -312,14 +312,24 @@ async fn ask(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, Sto
         return not_answered(app, door, polls, &why).await;
     };
     rate::succeeded(app, door, &reply).await?;
-    // Who was frozen for long has lost its lease: what it heard is somebody else's to say.
-    let polls = app.workspace().renew_polls(polls, door.lease_ms()).await?;
+    let polls = still_held(app, polls).await?;
     let mut by_number: BTreeMap<String, Vec<PackageAnswer>> = BTreeMap::new();
     for package in answer.packages {
         let Some(number) = package.number.as_ref().map(TrackingNumber::to_string) else { continue };
         by_number.entry(number).or_default().push(package);
     }
     poll_facts::take_in(app, door, polls, &by_number, poll.unnamed).await
+}
+
+/// Those rows that nobody else has claimed meanwhile. Who was frozen for long has lost them: what it heard is somebody
+/// else's to say.
+async fn still_held(app: &App, polls: Vec<Poll>) -> Result<Vec<Poll>, StoreError> {
+    let references: Vec<String> = polls.iter().map(|poll| poll.reference.clone()).collect();
+    let stored = app.workspace().reader().await?.polls(&references).await?;
+    let fences: BTreeMap<(&str, &str), i64> =
+        stored.iter().map(|poll| ((poll.reference.as_str(), poll.number.as_str()), poll.fence)).collect();
+    let holds = |poll: &Poll| fences.get(&(poll.reference.as_str(), poll.number.as_str())) == Some(&poll.fence);
+    Ok(polls.into_iter().filter(holds).collect())
 }
 
 /// Runs what reads a foreign body. One that makes it panic is one that can't be read.
