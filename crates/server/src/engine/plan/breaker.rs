@@ -85,6 +85,10 @@ impl Breaker {
         let failures = self.failures.saturating_add(1);
         let half = counted.counted >= LATEST && i64::from(counted.latest.count_ones()) * 2 >= LATEST;
         let phase = if failures >= IN_A_ROW || half { Phase::Open } else { self.phase };
+        let wait = match phase {
+            Phase::Closed => wait,
+            Phase::Open => wait.max(PROBE_AT_LEAST),
+        };
         Breaker { phase, failures, good: 0, not_before: self.not_before.max(now.saturating_add(wait)), ..counted }
     }
 
