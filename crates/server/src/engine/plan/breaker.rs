@@ -140,8 +140,8 @@ mod tests {
     #[test]
     fn r20_one_probe_per_interval_and_three_good_ones_close_it() {
         let mut breaker = after(&[false; 5]);
-        let Permit::Probe(waiting) = breaker.permit(10, 999) else { panic!("a probe") };
-        assert!(matches!(waiting.permit(10, 1), Permit::Wait(at) if at >= 1_010), "nobody else probes meanwhile");
+        let Permit::Probe(waiting) = breaker.permit(1_000, 999) else { panic!("a probe") };
+        assert!(matches!(waiting.permit(1_000, 1), Permit::Wait(at) if at >= 2_000), "nobody else probes meanwhile");
         breaker = waiting;
         for good in 1..=3 {
             let Permit::Probe(next) = breaker.permit(breaker.not_before, 0) else { panic!("a probe") };
