@@ -191,10 +191,12 @@ pub async fn use_quota(app: &App, door: &Door, wanted: usize, cost: u32, by_hand
     let found = reader.quota_use(id, &month).await?;
     let per_month = reader.pace(id).await?.per_month;
     drop(reader);
-    let Some(units) = found.units.or(per_month) else {
+    // What the source says there is, or what the owner allows: whichever is less.
+    let Some(units) = found.units.into_iter().chain(per_month).min() else {
         return Ok(wanted);
     };
-    let kept = if by_hand { 0 } else { reserve(door.account.quota.map_or(units, |quota| quota.total)) };
+    let in_all = door.account.quota.map(|quota| quota.total).into_iter().chain(per_month).min().unwrap_or(units);
+    let kept = if by_hand { 0 } else { reserve(in_all) };
     let left = (units - found.used - kept).max(0) / cost;
     let count = usize::try_from(left).unwrap_or(0).min(wanted);
     if count == 0 {
@@ -204,6 +206,20 @@ pub async fn use_quota(app: &App, door: &Door, wanted: usize, cost: u32, by_hand
     let known = Some(units).filter(|_| found.units.is_none());
     let took = workspace.use_quota(id, &month, taken, known, kept).await?;
     Ok(if took { count } else { 0 })
+}
+
+/// Keeps what the owner allows: calls a second, never more than the source does, and units a month. None: whatever the
+/// source allows.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_limits(
+    app: &App,
+    door: &Door,
+    per_second: Option<i64>,
+    per_month: Option<i64>,
+) -> Result<(), StoreError> {
+    change(app, door, |pace, _| Pace { per_second, per_month, ..pace.clone() }).await.map(drop)
 }
 
 /// Gives units back that weren't charged.
