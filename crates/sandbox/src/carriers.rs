@@ -129,6 +129,11 @@ pub(crate) struct Lane {
 }
 
 impl Lane {
+    /// Whether its carrier leaves the delivery to a post, under another number.
+    pub(crate) fn hands_over(&self) -> bool {
+        matches!(self.carrier.shape, Shape::Plain(..))
+    }
+
     /// Whether it crosses a border on the way to a place.
     pub(crate) fn crosses(&self, place: &Place) -> bool {
         self.from.country != place.country

@@ -23,6 +23,7 @@ use tokio::time::sleep;
 use crate::clock::{Clock, Moment};
 use crate::faults::{Fault, Faults, Order, PAGE, garbage, truncated};
 use crate::log::{Entry, Log};
+use crate::outbox::Outbox;
 use crate::world::World;
 
 /// No provider takes larger bodies.
@@ -68,11 +69,26 @@ pub(crate) struct Delivery {
     pub(crate) body: Vec<u8>,
 }
 
+/// The secrets of an account at a provider.
+#[derive(Clone, Copy)]
+pub(crate) struct Account<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) secret: &'a str,
+}
+
 /// A provider, as a machine without sockets.
 pub(crate) trait Provider: Send + 'static {
     /// What stands before the methods in its paths.
     const BASES: &'static [&'static str];
 
+    /// What an account has to show, and what messages are signed with.
+    fn account(&self) -> Account<'_>;
+    /// Makes it accept another key, and only that.
+    fn set_key(&mut self, key: &str);
+    /// Changes the quota so that so much of it is left; nothing where units aren't counted.
+    fn set_quota_left(&mut self, left: u64);
+    /// The messages that it owes.
+    fn outbox(&mut self) -> &mut Outbox;
     /// The tracking numbers that a call names.
     fn numbers(&self, call: &Call) -> Vec<String>;
     /// Answers a call.
@@ -274,10 +290,11 @@ impl<P: Provider> Listener for Door<P> {
             };
             if self.behind.fault() == Fault::Down {
                 let _ = stream.set_zero_linger();
+                locked(&self.behind.log).add_reset();
                 continue;
             }
             let _ = stream.set_nodelay(true);
-            return (Line { stream, behind: Arc::clone(&self.behind) }, address);
+            return (Line { stream, behind: Arc::clone(&self.behind), is_broken: false }, address);
         }
     }
 
@@ -290,14 +307,19 @@ impl<P: Provider> Listener for Door<P> {
 struct Line<P> {
     stream: TcpStream,
     behind: Arc<Behind<P>>,
+    /// Its end is a reset.
+    is_broken: bool,
 }
 
 impl<P> Line<P> {
     /// Why nothing more goes through. From then on, its end is a reset.
-    fn broken(&self) -> Option<io::Error> {
+    fn broken(&mut self) -> Option<io::Error> {
         let fault = self.behind.fault();
         if matches!(fault, Fault::Down | Fault::Reset) {
-            let _ = self.stream.set_zero_linger();
+            if fault == Fault::Down && !self.is_broken {
+                locked(&self.behind.log).add_reset();
+            }
+            self.is_broken = self.stream.set_zero_linger().is_ok();
         }
         (fault == Fault::Down).then(|| io::ErrorKind::ConnectionReset.into())
     }
@@ -306,11 +328,11 @@ impl<P> Line<P> {
 impl<P> AsyncRead for Line<P> {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let line = self.get_mut();
+        let before = into.filled().len();
         let read = Pin::new(&mut line.stream).poll_read(cx, into);
-        match (read.is_ready(), line.broken()) {
-            (true, Some(error)) => Poll::Ready(Err(error)),
-            _ => read,
-        }
+        // Only who asks something notices.
+        let error = if into.filled().len() > before { line.broken() } else { None };
+        error.map_or(read, |error| Poll::Ready(Err(error)))
     }
 }
 
@@ -328,7 +350,9 @@ impl<P> AsyncWrite for Line<P> {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
+        let line = self.get_mut();
+        // An orderly end would come before the reset.
+        if line.is_broken { Poll::Ready(Ok(())) } else { Pin::new(&mut line.stream).poll_shutdown(cx) }
     }
 }
 

@@ -44,6 +44,14 @@ pub struct Outage {
     pub fault: Fault,
 }
 
+impl Outage {
+    /// A provider that is down for a while.
+    #[must_use]
+    pub fn down(from: i64, to: i64) -> Outage {
+        Outage { from, to, fault: Fault::Down }
+    }
+}
+
 /// What is wrong with a provider: switched by hand, or planned.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Faults {
@@ -124,7 +132,7 @@ mod tests {
 
     #[test]
     fn what_is_switched_comes_before_what_is_planned() {
-        let outages = vec![Outage { from: 10, to: 20, fault: Fault::Down }];
+        let outages = vec![Outage::down(10, 20)];
         let mut faults = Faults { switched: Fault::Ok, outages };
         let at = |faults: &Faults| [9, 10, 19, 20].map(|at| faults.now(at) == Fault::Down);
         assert_eq!(at(&faults), [false, true, true, false]);

@@ -28,6 +28,7 @@ pub struct Entry {
 pub struct Log {
     entries: VecDeque<Entry>,
     calls: u64,
+    resets: u64,
     asked: BTreeMap<(String, String), u64>,
 }
 
@@ -46,6 +47,16 @@ impl Log {
     /// The calls, oldest first.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
+    }
+
+    pub(crate) fn add_reset(&mut self) {
+        self.resets += 1;
+    }
+
+    /// How many connections were reset while it was down; what was to be asked on them isn't known.
+    #[must_use]
+    pub fn resets(&self) -> u64 {
+        self.resets
     }
 
     /// How many calls there were.

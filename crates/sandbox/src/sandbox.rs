@@ -130,11 +130,7 @@ struct Opening {
 }
 
 impl Opening {
-    async fn open<P>(&mut self, port: u16, double: P) -> io::Result<Double>
-    where
-        P: Provider + fmt::Debug,
-        Behind<P>: Handle,
-    {
+    async fn open<P: Provider>(&mut self, port: u16, double: P) -> io::Result<Double> {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
         let address = listener.local_addr()?;
         let behind = Arc::new(Behind {
@@ -196,12 +192,12 @@ impl Double {
         self.behind.secret()
     }
 
-    /// Where it sends its messages; `None`: nowhere.
+    /// Where it sends its messages; `None`: nowhere. What is known about the numbers that it watches comes first.
     pub fn set_webhook(&self, url: Option<&str>) {
         self.behind.set_webhook(url.map(str::to_owned));
     }
 
-    /// Units that the account may still register, where there is such a limit.
+    /// Sets how many numbers the account may still register, where such units are counted.
     pub fn set_quota(&self, left: u64) {
         self.behind.set_quota(left);
     }
@@ -279,36 +275,21 @@ async fn send_due<H: Handle + ?Sized>(handle: &H) -> usize {
     count
 }
 
-impl<P> Behind<P> {
-    fn owed(&self) -> Vec<Delivery>
-    where
-        P: Provider,
-    {
-        let fault = self.fault();
-        if fault == Fault::Down {
-            return Vec::new();
-        }
-        let at = self.clock.now();
-        let world = self.world.read().unwrap_or_else(PoisonError::into_inner);
-        locked(&self.double).due(&world, at, Order::of(&fault))
-    }
-}
-
-impl Handle for Behind<SeventeenTrack> {
+impl<P: Provider> Handle for Behind<P> {
     fn key(&self) -> String {
-        locked(&self.double).options.key.clone()
+        locked(&self.double).account().key.to_owned()
     }
 
     fn set_key(&self, key: &str) {
-        key.clone_into(&mut locked(&self.double).options.key);
+        locked(&self.double).set_key(key);
     }
 
     fn secret(&self) -> String {
-        self.key()
+        locked(&self.double).account().secret.to_owned()
     }
 
     fn set_webhook(&self, url: Option<String>) {
-        locked(&self.double).outbox.url = url;
+        locked(&self.double).outbox().url = url;
     }
 
     fn set_quota(&self, left: u64) {
@@ -316,7 +297,7 @@ impl Handle for Behind<SeventeenTrack> {
     }
 
     fn messages_waiting(&self) -> usize {
-        locked(&self.double).outbox.len()
+        locked(&self.double).outbox().len()
     }
 
     fn faults(&self) -> &Mutex<Faults> {
@@ -332,53 +313,13 @@ impl Handle for Behind<SeventeenTrack> {
     }
 
     fn due(&self) -> Vec<Delivery> {
-        self.owed()
-    }
-
-    fn delivered(&self, id: u64, status: Option<u16>) {
+        let fault = self.fault();
+        if fault == Fault::Down {
+            return Vec::new();
+        }
         let at = self.clock.now();
-        locked(&self.double).delivered(id, status, at);
-    }
-}
-
-impl Handle for Behind<AfterShip> {
-    fn key(&self) -> String {
-        locked(&self.double).options.key.clone()
-    }
-
-    fn set_key(&self, key: &str) {
-        key.clone_into(&mut locked(&self.double).options.key);
-    }
-
-    fn secret(&self) -> String {
-        locked(&self.double).options.secret.clone()
-    }
-
-    fn set_webhook(&self, url: Option<String>) {
-        locked(&self.double).outbox.url = url;
-    }
-
-    /// It counts no units.
-    fn set_quota(&self, _left: u64) {}
-
-    fn messages_waiting(&self) -> usize {
-        locked(&self.double).outbox.len()
-    }
-
-    fn faults(&self) -> &Mutex<Faults> {
-        &self.faults
-    }
-
-    fn fault_now(&self) -> Fault {
-        self.fault()
-    }
-
-    fn log(&self) -> &Mutex<Log> {
-        &self.log
-    }
-
-    fn due(&self) -> Vec<Delivery> {
-        self.owed()
+        let world = self.world.read().unwrap_or_else(PoisonError::into_inner);
+        locked(&self.double).due(&world, at, Order::of(&fault))
     }
 
     fn delivered(&self, id: u64, status: Option<u16>) {

@@ -15,10 +15,6 @@ pub(super) fn of_number(number: &str, world: &World) -> Option<&'static Carrier>
     found.unwrap_or_else(|| detect(number))
 }
 
-pub(super) fn of_slug(slug: &str) -> Option<&'static Carrier> {
-    CARRIERS.into_iter().find(|carrier| carrier.aftership == slug)
-}
-
 pub(super) fn all() -> Value {
     let couriers: Vec<Value> = CARRIERS.into_iter().map(object).collect();
     json!({"total": couriers.len(), "couriers": couriers})

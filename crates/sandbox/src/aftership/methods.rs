@@ -109,25 +109,18 @@ impl AfterShip {
 
     fn create(&mut self, body: &Value, world: &World, at: Moment, order: Order) -> Result<Value, Refused> {
         let number = number(body)?;
-        let named = body.get("slug").and_then(Value::as_str).filter(|slug| !slug.is_empty());
-        let carrier = match named {
-            Some(slug) => {
-                couriers::of_slug(slug).ok_or_else(|| Refused::new(4010, "The value of `slug` is invalid."))?
-            }
+        let slug = match slug(body)? {
+            Some(slug) => slug,
             None => couriers::of_number(&number, world)
+                .map(|carrier| carrier.aftership.to_owned())
                 .ok_or_else(|| Refused::new(4012, "Cannot detect courier. Activate courier at your account."))?,
         };
-        let slug = carrier.aftership;
         // The same number at two couriers is two trackings.
-        let known = self.trackings.values().find(|known| known.number == number && known.slug == slug);
-        if let Some(known) = known {
-            let data = json!({"id": known.id, "tracking_number": known.number, "slug": known.slug});
-            return Err(Refused { data, ..Refused::new(4003, "Tracking already exists.") });
-        }
+        self.is_free(&number, &slug)?;
         let tracking = Tracking {
-            id: name_of(&[&number, slug, &self.created.to_string()]),
+            id: name_of(&[&number, &slug, &self.created.to_string()]),
             number,
-            slug: slug.to_owned(),
+            slug,
             place: self.created,
             created: at,
             updated_at: at.world,
@@ -139,15 +132,36 @@ impl AfterShip {
             tags_told: Vec::new(),
         };
         self.created += 1;
+        self.watch(at);
         let object = self.object(&tracking, world, at, order);
         self.trackings.insert(tracking.id.clone(), tracking);
         Ok(object)
     }
 
+    /// Whether no tracking has this number at this courier.
+    fn is_free(&self, number: &str, slug: &str) -> Result<(), Refused> {
+        let known = self.trackings.values().find(|known| known.number == number && known.slug == slug);
+        known.map_or(Ok(()), |known| {
+            let data = json!({"id": known.id, "tracking_number": known.number, "slug": known.slug});
+            Err(Refused { data, ..Refused::new(4003, "Tracking already exists.") })
+        })
+    }
+
     fn update(&mut self, id: &str, body: &Value, world: &World, at: Moment, order: Order) -> Result<Value, Refused> {
+        let known = self.known(id)?;
+        let slug = slug(body)?.filter(|slug| *slug != known.slug);
+        if let Some(slug) = &slug {
+            self.is_free(&known.number, slug)?;
+        }
         let tracking = self.known_mut(id)?;
         tracking.said.extend(said(body));
         tracking.updated_at = at.world;
+        if let Some(slug) = slug {
+            // Another courier is asked for the first time.
+            tracking.slug = slug;
+            tracking.created.real = at.real;
+            tracking.told = 0;
+        }
         self.known(id).map(|known| self.object(known, world, at, order))
     }
 
@@ -170,6 +184,7 @@ impl AfterShip {
         // Its patience begins anew.
         tracking.created.world = at.world;
         tracking.updated_at = at.world;
+        self.watch(at);
         self.known(id).map(|known| self.object(known, world, at, order))
     }
 
@@ -236,7 +251,7 @@ fn wanted(view: &View<'_>, call: &Call, at: Moment) -> bool {
         && among("tag", tracking::latest(view, at.world).0)
         && call.asked("order_id").is_none_or(|id| id == said("order_id"))
         && within("created_at", tracking.created.world)
-        && within("updated_at", tracking.updated_at)
+        && within("updated_at", tracking::updated_at(view))
         && country("origin", view.parcel.map(|parcel| parcel.from.country))
         && country("destination", view.parcel.map(|parcel| parcel.to.country))
         && keyword.is_none_or(|word| {
@@ -262,6 +277,15 @@ fn said(body: &Value) -> std::collections::BTreeMap<String, Value> {
     ];
     let names = tracking::SAID.into_iter().chain(more);
     names.filter_map(|name| body.get(name).map(|value| (name.to_owned(), value.clone()))).collect()
+}
+
+/// The courier that the account names.
+fn slug(body: &Value) -> Result<Option<String>, Refused> {
+    let Some(slug) = body.get("slug").and_then(Value::as_str).filter(|slug| !slug.is_empty()) else { return Ok(None) };
+    if slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return Ok(Some(slug.to_owned()));
+    }
+    Err(Refused::new(4010, "The value of `slug` is invalid."))
 }
 
 fn number(body: &Value) -> Result<String, Refused> {

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use self::envelope::failure;
 use crate::clock::Moment;
-use crate::door::{Answer, Call, Delivery, Provider};
+use crate::door::{Account, Answer, Call, Delivery, Provider};
 use crate::faults::Order;
 use crate::outbox::Outbox;
 use crate::world::journeys::DAY;
@@ -43,6 +43,8 @@ pub struct AfterShipOptions {
     pub key: String,
     /// What its messages are signed with.
     pub secret: String,
+    /// Calls that each endpoint takes in a second of real time; `None`: as documented for each.
+    pub calls_per_second: Option<usize>,
     /// How long after a tracking was made there is no news yet, in real milliseconds.
     pub first_news_after_ms: i64,
     /// How many real milliseconds a minute takes that the provider waits before it sends a message again.
@@ -55,6 +57,7 @@ impl Default for AfterShipOptions {
             port: 0,
             key: "sandbox-aftership-key".to_owned(),
             secret: "sandbox-aftership-secret".to_owned(),
+            calls_per_second: None,
             first_news_after_ms: 2_000,
             retry_minute_ms: 100,
         }
@@ -64,13 +67,15 @@ impl Default for AfterShipOptions {
 /// The machine.
 #[derive(Debug)]
 pub(crate) struct AfterShip {
-    pub(crate) options: AfterShipOptions,
-    pub(crate) outbox: Outbox,
+    options: AfterShipOptions,
+    outbox: Outbox,
     /// By id.
     trackings: BTreeMap<String, Tracking>,
     created: u64,
     /// Calls of the last second, by what is limited together.
     calls: BTreeMap<&'static str, VecDeque<i64>>,
+    /// Before this instant of the world no tracking can end.
+    next_end: i64,
 }
 
 /// A tracking.
@@ -112,7 +117,14 @@ struct Limit {
 
 impl AfterShip {
     pub(crate) fn new(options: AfterShipOptions) -> AfterShip {
-        AfterShip { options, outbox: Outbox::default(), trackings: BTreeMap::new(), created: 0, calls: BTreeMap::new() }
+        AfterShip {
+            options,
+            outbox: Outbox::default(),
+            trackings: BTreeMap::new(),
+            created: 0,
+            calls: BTreeMap::new(),
+            next_end: i64::MAX,
+        }
     }
 
     /// What is left of a limit after this call; `None`: nothing, not even for it.
@@ -140,25 +152,31 @@ impl AfterShip {
         View { tracking, parcel, last_mile, scans: scans.filter(|scan| !last_mile || scan.last_mile).collect() }
     }
 
+    /// A tracking begins, or begins again, to be watched.
+    fn watch(&mut self, at: Moment) {
+        self.next_end = self.next_end.min(at.world + ARRIVED);
+    }
+
     /// Ends what has arrived, and what has been without news for too long.
     fn expire(&mut self, world: &World, at: Moment) {
-        let ended: Vec<(String, i64)> = self
-            .trackings
-            .values()
-            .filter(|tracking| tracking.inactive.is_none())
-            .filter_map(|tracking| {
-                let view = self.view(tracking, world, at);
-                let newest = view.scans.iter().map(|scan| scan.reported_at).max().unwrap_or_default();
-                let gives_up = newest.max(tracking.created.world) + EXPIRES;
-                let arrived = view.scans.last().is_some_and(|scan| scan.step.is_delivered());
-                // What is told after its arrival is still told.
-                let ends = if arrived { newest + ARRIVED } else { gives_up };
-                (ends <= at.world).then(|| (tracking.id.clone(), ends.max(tracking.created.world)))
-            })
-            .collect();
-        for (id, since) in ended {
-            if let Some(tracking) = self.trackings.get_mut(&id) {
-                tracking.inactive = Some(since);
+        if at.world < self.next_end {
+            return;
+        }
+        let mut ends = Vec::new();
+        for tracking in self.trackings.values().filter(|tracking| tracking.inactive.is_none()) {
+            let view = self.view(tracking, world, at);
+            let newest = view.scans.iter().map(|scan| scan.reported_at).max().unwrap_or_default();
+            let arrived = view.scans.last().is_some_and(|scan| scan.step.is_delivered());
+            // What is told soon after its arrival is still told.
+            let patience = if arrived { ARRIVED } else { EXPIRES };
+            ends.push((tracking.id.clone(), newest.max(tracking.created.world) + patience));
+        }
+        self.next_end = at.world + ARRIVED;
+        for (id, end) in ends {
+            if end > at.world {
+                self.next_end = self.next_end.min(end);
+            } else if let Some(tracking) = self.trackings.get_mut(&id) {
+                tracking.inactive = Some(end);
             }
         }
     }
@@ -202,6 +220,20 @@ fn uuid_of(parts: &[&str]) -> String {
 impl Provider for AfterShip {
     const BASES: &'static [&'static str] = &["/tracking/2026-07", "/tracking/2026-01"];
 
+    fn account(&self) -> Account<'_> {
+        Account { key: &self.options.key, secret: &self.options.secret }
+    }
+
+    fn set_key(&mut self, key: &str) {
+        key.clone_into(&mut self.options.key);
+    }
+
+    fn set_quota_left(&mut self, _left: u64) {}
+
+    fn outbox(&mut self) -> &mut Outbox {
+        &mut self.outbox
+    }
+
     fn numbers(&self, call: &Call) -> Vec<String> {
         let id = call.path.strip_prefix("/trackings/").and_then(|rest| rest.split('/').next());
         if let Some(tracking) = id.and_then(|id| self.trackings.get(id)) {
@@ -222,7 +254,8 @@ impl Provider for AfterShip {
         let Some((method, id)) = methods::Method::of(&call.method, &call.path) else {
             return failure(404, 404, "NotFound", "The URI requested is invalid.");
         };
-        let limit = method.limit();
+        let documented = method.limit();
+        let limit = Limit { per_second: self.options.calls_per_second.unwrap_or(documented.per_second), ..documented };
         let left = self.count(limit, at.real);
         let mut answer = match left {
             None => failure(429, 429, "TooManyRequests", "You have exceeded the API call rate limit."),
@@ -248,6 +281,7 @@ impl Provider for AfterShip {
     }
 
     fn due(&mut self, world: &World, at: Moment, order: Order) -> Vec<Delivery> {
+        let Some(url) = self.outbox.url.clone() else { return Vec::new() };
         self.expire(world, at);
         let news: Vec<(String, usize, Value)> = self
             .trackings
@@ -265,16 +299,13 @@ impl Provider for AfterShip {
             tracking.told = scans;
             tracking.updated_at = at.world;
             tracking.tags_told.push(tag);
-            if self.outbox.url.is_some() {
-                let event_id = uuid_of(&[&id, &self.outbox.upcoming().to_string()]);
-                let body = json!({
-                    "ts": at.world.div_euclid(1_000), "event": "tracking_update", "event_id": event_id,
-                    "is_tracking_first_tag": is_first, "msg": object,
-                });
-                self.outbox.add(&id, body.to_string().into_bytes(), at.real);
-            }
+            let event_id = uuid_of(&[&id, &self.outbox.upcoming().to_string()]);
+            let body = json!({
+                "ts": at.world.div_euclid(1_000), "event": "tracking_update", "event_id": event_id,
+                "is_tracking_first_tag": is_first, "msg": object,
+            });
+            self.outbox.add(&id, body.to_string().into_bytes(), at.real);
         }
-        let Some(url) = self.outbox.url.clone() else { return Vec::new() };
         let secret = self.options.secret.clone();
         let due = self.outbox.due(at.real).into_iter();
         due.map(|(id, message)| {

@@ -107,7 +107,8 @@ fn news_comes_with_the_time_of_the_world_oldest_first() {
     let (mut desk, id) = Desk::with_one();
     desk.at.world += HOUR;
     let data = desk.get(&format!("/trackings/{id}"));
-    let tags: Vec<&str> = data["checkpoints"].as_array().expect("a list").iter().filter_map(|one| one["tag"].as_str()).collect();
+    let tags: Vec<&str> =
+        data["checkpoints"].as_array().expect("a list").iter().filter_map(|one| one["tag"].as_str()).collect();
     assert_eq!((tags, &data["tag"]), (vec!["InTransit", "OutForDelivery"], &json!("OutForDelivery")));
 }
 
@@ -123,7 +124,7 @@ fn what_cant_be_created_says_why() {
         (json!({}), 4007),
         (json!({"tracking_number": "a?b"}), 4005),
         (json!({"tracking_number": "SBX12345Q"}), 4012),
-        (json!({"tracking_number": "SBX12345Q", "slug": "nobody"}), 4010),
+        (json!({"tracking_number": "SBX12345Q", "slug": "no_body"}), 4010),
     ] {
         assert_eq!(desk.refused("POST", "/trackings", &body), (400, code), "{body}");
     }
@@ -141,7 +142,9 @@ fn keys_paths_and_ids_have_to_be_right() {
     let body: Value = serde_json::from_slice(&answer.body).expect("JSON");
     assert_eq!((answer.status, &body["meta"]["code"]), (401, &json!(401)));
     assert_eq!(desk.refused("GET", "/nothing", &Value::Null), (404, 404));
-    for (method, path) in [("GET", "/trackings/x"), ("PUT", "/trackings/x"), ("DELETE", "/trackings/x"), ("POST", "/trackings/x/retrack")] {
+    for (method, path) in
+        [("GET", "/trackings/x"), ("PUT", "/trackings/x"), ("DELETE", "/trackings/x"), ("POST", "/trackings/x/retrack")]
+    {
         assert_eq!(desk.refused(method, path, &json!({})), (404, 4004), "{method} {path}");
     }
 }
@@ -153,7 +156,8 @@ fn each_endpoint_has_its_limit_and_says_what_is_left() {
     let mut left = Vec::new();
     for _ in 0..7 {
         let answer = desk.answer("GET", "/trackings", b"", "sandbox-aftership-key");
-        let header = |name: &str| answer.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let header =
+            |name: &str| answer.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         assert_eq!(header("x-ratelimit-limit").as_deref(), Some("6"));
         assert_eq!(header("x-ratelimit-reset").as_deref(), Some("1"));
         assert_eq!(header("as-api-version").as_deref(), Some("2026-07"));
@@ -171,7 +175,11 @@ fn each_endpoint_has_its_limit_and_says_what_is_left() {
 fn the_list_has_pages_and_filters() {
     let (mut desk, _) = Desk::with_one();
     for n in 0..5 {
-        desk.ask("POST", "/trackings", &json!({"tracking_number": format!("YT26{n:014}"), "order_id": format!("o{n}")}));
+        desk.ask(
+            "POST",
+            "/trackings",
+            &json!({"tracking_number": format!("YT26{n:014}"), "order_id": format!("o{n}")}),
+        );
     }
     let first = desk.get("/trackings?limit=4");
     assert_eq!(first["pagination"], json!({"total": 6, "next_cursor": "4", "has_next_page": true}));
@@ -216,6 +224,18 @@ fn trackings_can_be_changed_and_deleted() {
     let (mut desk, id) = Desk::with_one();
     let one = format!("/trackings/{id}");
     assert_eq!(desk.ask("PUT", &one, &json!({"title": "Lantern"})).1["data"]["title"], "Lantern");
+    // Another courier, which knows nothing about it, and back.
+    assert_eq!(desk.refused("PUT", &one, &json!({"slug": "no_body"})), (400, 4010));
+    desk.ask("PUT", &one, &json!({"slug": "gls"}));
+    desk.at.real += 10_000;
+    assert_eq!(desk.get(&one)["tag"], "Pending");
+    desk.ask("PUT", &one, &json!({"slug": "ups"}));
+    desk.at.real += 10_000;
+    assert_eq!(desk.get(&one)["tag"], "InTransit");
+    assert_eq!(desk.ask("POST", "/trackings", &json!({"tracking_number": NUMBER, "slug": "gls"})).0, 201);
+    assert_eq!(desk.refused("PUT", &one, &json!({"slug": "gls"})), (400, 4003));
+    desk.at.world += 2 * HOUR;
+    assert_eq!(desk.get(&one)["updated_at"], "2026-11-20T10:30:00+00:00", "when the news came");
     let (status, gone) = desk.ask("DELETE", &one, &Value::Null);
     assert_eq!((status, &gone["data"]["tracking_number"]), (200, &json!(NUMBER)));
     assert_eq!(desk.refused("GET", &one, &Value::Null), (404, 4004));
@@ -245,7 +265,10 @@ fn the_number_of_the_last_carrier_joins() {
     assert_eq!(desk.get(&one)["last_mile"], Value::Null);
     desk.at.world = handed_over;
     let data = desk.get(&one);
-    assert_eq!((&data["last_mile"]["tracking_number"], &data["last_mile"]["slug"]), (&json!(joined), &json!(last.aftership)));
+    assert_eq!(
+        (&data["last_mile"]["tracking_number"], &data["last_mile"]["slug"]),
+        (&json!(joined), &json!(last.aftership))
+    );
 }
 
 #[test]
@@ -253,7 +276,7 @@ fn messages_are_signed_and_tell_each_news_once() {
     assert_eq!(sign(br#"{"hello":"world"}"#, "test_secret"), "t7Hn4ZDHqs6e+wdvI5TyQIvzie0DmMUmuXEBqyyE/tM=");
     let (mut desk, id) = Desk::with_one();
     desk.double.outbox.url = Some("http://127.0.0.1:9/".to_owned());
-    let mut take = |desk: &mut Desk, status: u16| -> Vec<Value> {
+    let take = |desk: &mut Desk, status: u16| -> Vec<Value> {
         let due = desk.double.due(&desk.world, desk.at, Order::AsUsual);
         for message in &due {
             let signed = ("aftership-hmac-sha256", sign(&message.body, "sandbox-aftership-secret"));

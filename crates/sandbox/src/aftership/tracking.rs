@@ -80,6 +80,12 @@ pub(super) fn latest(view: &View<'_>, now: i64) -> (&'static str, &'static str, 
     }
 }
 
+/// When it last changed: by the account, or by news.
+pub(super) fn updated_at(view: &View<'_>) -> i64 {
+    let news = view.scans.iter().map(|scan| scan.reported_at).max();
+    news.unwrap_or(i64::MIN).max(view.tracking.updated_at)
+}
+
 fn is_active(tracking: &Tracking, now: i64) -> bool {
     tracking.inactive.is_none_or(|since| since > now)
 }
@@ -91,7 +97,7 @@ pub(super) fn object(view: &View<'_>, now: i64, order: Order) -> Value {
     let checkpoints: Vec<Value> = view.scans.iter().map(|scan| checkpoint(view, scan)).collect();
     let mut object = json!({
         "id": tracking.id, "legacy_id": tracking.id.get(..24),
-        "created_at": utc_with_offset(tracking.created.world), "updated_at": utc_with_offset(tracking.updated_at),
+        "created_at": utc_with_offset(tracking.created.world), "updated_at": utc_with_offset(updated_at(view)),
         "tracking_number": tracking.number, "slug": tracking.slug, "active": is_active(tracking, now), "source": "api",
         "tag": tag, "subtag": subtag, "subtag_message": message, "tracked_count": view.scans.len(),
         "unique_token": "deprecated", "checkpoints": order.apply(checkpoints), "subscribed_smses": [],

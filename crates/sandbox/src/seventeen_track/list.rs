@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::envelope::{ErrorCode, answer as enveloped, failed};
-use super::methods::package_status;
-use super::{SeventeenTrack, Tracking, days, instant, view};
+use super::{SeventeenTrack, Tracking, View, days, info, instant};
 use crate::clock::Moment;
 use crate::door::Answer;
 use crate::places::{read_instant, utc};
@@ -37,7 +36,7 @@ pub(super) fn answer(double: &SeventeenTrack, body: &Value, world: &World, at: M
         .filter(|tracking| carrier.is_none_or(|carrier| u64::from(tracking.carrier) == carrier))
         .filter(|tracking| text("tracking_status").is_none_or(|status| status == tracking_status(tracking)))
         .filter(|tracking| {
-            text("package_status").is_none_or(|status| status == package_status(tracking, world, at.world))
+            text("package_status").is_none_or(|status| Some(status) == double.package_status(tracking, world, at))
         })
         .filter(|tracking| within("register_time", Some(tracking.registered.world)))
         .filter(|_| within("track_time", Some(at.world)))
@@ -52,8 +51,12 @@ pub(super) fn answer(double: &SeventeenTrack, body: &Value, world: &World, at: M
     }
     let page =
         filter.get("page_no").and_then(Value::as_u64).and_then(|page| usize::try_from(page).ok()).unwrap_or(1).max(1);
-    let items: Vec<Value> =
-        found.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|tracking| item(tracking, world, at)).collect();
+    let items: Vec<Value> = found
+        .iter()
+        .skip((page - 1) * PAGE_SIZE)
+        .take(PAGE_SIZE)
+        .map(|tracking| item(&double.view(tracking, world, at), double.package_status(tracking, world, at), at))
+        .collect();
     enveloped(
         200,
         &json!({
@@ -67,12 +70,19 @@ pub(super) fn answer(double: &SeventeenTrack, body: &Value, world: &World, at: M
     )
 }
 
+impl SeventeenTrack {
+    /// The status of the parcel; none before the first result.
+    fn package_status(&self, tracking: &Tracking, world: &World, at: Moment) -> Option<&'static str> {
+        self.has_first_result(tracking, at).then(|| info::latest(&self.view(tracking, world, at)).0)
+    }
+}
+
 fn tracking_status(tracking: &Tracking) -> &'static str {
     if tracking.stopped.is_some() { "Stopped" } else { "Tracking" }
 }
 
-fn item(tracking: &Tracking, world: &World, at: Moment) -> Value {
-    let view = view(tracking, world, at.world);
+fn item(view: &View<'_>, status: Option<&str>, at: Moment) -> Value {
+    let tracking = view.tracking;
     let newest = view.scans.last();
     let said = |name: &str| tracking.said.get(name).cloned().unwrap_or(Value::Null);
     let delivered = view.scans.iter().rev().find(|scan| scan.step.is_delivered()).map(|scan| scan.occurred_at);
@@ -86,7 +96,7 @@ fn item(tracking: &Tracking, world: &World, at: Moment) -> Value {
         "carrier": tracking.carrier, "shipping_country": view.parcel.map(|parcel| parcel.from.country),
         "final_carrier": 0, "recipient_country": view.parcel.map(|parcel| parcel.to.country),
         "register_time": utc(tracking.registered.world), "tracking_status": tracking_status(tracking),
-        "package_status": package_status(tracking, world, at.world), "track_time": utc(at.world),
+        "package_status": status, "track_time": utc(at.world),
         "sync_status": "Success", "push_time": instant(push_time), "push_status": push_status,
         "push_status_code": push_code, "stop_track_time": instant(tracking.stopped.map(|(at, _)| at)),
         "stop_track_reason": tracking.stopped.map(|(_, why)| why), "is_retracked": tracking.retracked,

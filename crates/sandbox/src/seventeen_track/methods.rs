@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::envelope::{ErrorCode, Refused, done, failed, refusal};
-use super::{SeventeenTrack, Tracking, info, list};
-use crate::carriers::{CARRIERS, detect};
+use super::{SeventeenTrack, Tracking, list};
+use crate::carriers::detect;
 use crate::clock::Moment;
 use crate::door::Answer;
 use crate::faults::Order;
@@ -139,7 +139,7 @@ impl SeventeenTrack {
 
     fn register(&mut self, number: &str, item: &Value, now: &Now<'_>) -> Result<Value, Refused> {
         let named = carrier(item, "carrier");
-        if named.is_some_and(|key| CARRIERS.iter().all(|known| known.seventeen_track != key)) {
+        if named.is_some_and(|key| !is_carrier(key)) {
             return Err(Refused::new(ErrorCode::CARRIER_WRONG, "The carrier code is incorrect."));
         }
         if self.find(number, named).is_some() {
@@ -174,6 +174,7 @@ impl SeventeenTrack {
             push: None,
         };
         self.registered += 1;
+        self.watch(now.at);
         let origin = if named.is_some() { 2 } else { 1 };
         let said = |name: &str| tracking.said.get(name).cloned().unwrap_or(Value::Null);
         let accepted = json!({
@@ -239,7 +240,9 @@ impl SeventeenTrack {
         tracking.told_stop = false;
         // Its patience begins anew.
         tracking.registered.world = now.at.world;
-        Ok(named(tracking))
+        let accepted = named(tracking);
+        self.watch(now.at);
+        Ok(accepted)
     }
 
     fn delete(&mut self, number: &str, item: &Value) -> Result<Value, Refused> {
@@ -264,7 +267,7 @@ impl SeventeenTrack {
         let Some(new) = carrier(item, "carrier_new") else {
             return Err(Refused::new(ErrorCode::NEW_CARRIER_MISSING, "The parameter 'carrier_new' is required."));
         };
-        let refused = if CARRIERS.iter().all(|known| known.seventeen_track != new) {
+        let refused = if !is_carrier(new) {
             Some((ErrorCode::NEW_CARRIER_WRONG, "The new carrier code is incorrect."))
         } else if new == tracking.carrier {
             Some((ErrorCode::NEW_CARRIER_SAME, "The new carrier is the one that is set."))
@@ -285,6 +288,7 @@ impl SeventeenTrack {
         self.trackings.remove(&(tracking.number.clone(), tracking.carrier));
         let changed = Tracking { carrier: new, changes: tracking.changes + 1, registered: now.at, told: 0, ..tracking };
         let accepted = named(&changed);
+        self.watch(now.at);
         self.trackings.insert((changed.number.clone(), new), changed);
         Ok(accepted)
     }
@@ -351,13 +355,13 @@ fn number(item: &Value) -> Result<String, Refused> {
     Err(Refused::new(ErrorCode::FORMAT_INVALID, format!("The format of '{given}' is invalid.")))
 }
 
+/// Keys have four to six digits. Of carriers that this world doesn't have, there is never any news.
+fn is_carrier(key: u32) -> bool {
+    (1_000..1_000_000).contains(&key)
+}
+
 /// A carrier key; 0 means that none was named.
 fn carrier(item: &Value, name: &str) -> Option<u32> {
     let key = item.get(name).and_then(Value::as_u64)?;
     u32::try_from(key).ok().filter(|key| *key != 0)
-}
-
-/// The status of a tracking as lists give it.
-pub(super) fn package_status(tracking: &Tracking, world: &World, now: i64) -> &'static str {
-    info::latest(&super::view(tracking, world, now)).0
 }

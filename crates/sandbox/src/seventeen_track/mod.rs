@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use self::envelope::{ErrorCode, failed, failed_with};
 use self::methods::Method;
 use crate::clock::Moment;
-use crate::door::{Answer, Call, Delivery, Provider};
+use crate::door::{Account, Answer, Call, Delivery, Provider};
 use crate::faults::Order;
 use crate::outbox::{Fate, Outbox};
 use crate::places::utc;
@@ -69,13 +69,15 @@ impl Default for SeventeenTrackOptions {
 /// The machine.
 #[derive(Debug)]
 pub(crate) struct SeventeenTrack {
-    pub(crate) options: SeventeenTrackOptions,
-    pub(crate) outbox: Outbox,
+    options: SeventeenTrackOptions,
+    outbox: Outbox,
     trackings: BTreeMap<(String, u32), Tracking>,
     registered: u64,
     calls: VecDeque<i64>,
     used: u64,
     today: (i64, u64),
+    /// Before this instant of the world no tracking can expire.
+    next_end: i64,
 }
 
 /// A number that is watched.
@@ -117,12 +119,8 @@ impl SeventeenTrack {
             calls: VecDeque::new(),
             used: 0,
             today: (0, 0),
+            next_end: i64::MAX,
         }
-    }
-
-    /// Changes the quota so that so much of it is left.
-    pub(crate) fn set_quota_left(&mut self, left: u64) {
-        self.options.quota = self.used.saturating_add(left);
     }
 
     /// Whether the account calls too often.
@@ -158,21 +156,50 @@ impl SeventeenTrack {
         self.trackings.range((number.clone(), 0)..=(number, u32::MAX)).map(|(_, tracking)| tracking)
     }
 
+    /// What there is to know about a tracking: nothing before the first result or where the account named the wrong
+    /// carrier, nothing new once it is stopped.
+    fn view<'a>(&self, tracking: &'a Tracking, world: &'a World, at: Moment) -> View<'a> {
+        let until = tracking.stopped.map_or(at.world, |(stopped, _)| stopped.min(at.world));
+        let found = world.find(&tracking.number).filter(|(parcel, last_mile)| {
+            let joined = parcel.last_mile.as_ref().map(|(_, carrier)| *carrier);
+            let carrier = if *last_mile { joined } else { parcel.carrier };
+            carrier.is_some_and(|carrier| carrier.seventeen_track == tracking.carrier)
+        });
+        let found = found.filter(|_| self.has_first_result(tracking, at));
+        let (parcel, last_mile) = found.map_or((None, false), |(parcel, last_mile)| (Some(parcel), last_mile));
+        let scans = parcel.into_iter().flat_map(|parcel| parcel.reported(until));
+        View { tracking, parcel, last_mile, scans: scans.filter(|scan| !last_mile || scan.last_mile).collect() }
+    }
+
     fn data(&self, tracking: &Tracking, world: &World, at: Moment, order: Order, for_message: bool) -> Value {
-        let view = view(tracking, world, at.world);
-        info::item(&view, at.world, order, for_message)
+        info::item(&self.view(tracking, world, at), at.world, order, for_message)
+    }
+
+    /// A number begins, or begins again, to be watched.
+    fn watch(&mut self, at: Moment) {
+        self.next_end = self.next_end.min(at.world + EXPIRES_DELIVERED);
     }
 
     /// Stops what has been without news for too long.
     fn expire(&mut self, world: &World, at: Moment) {
-        for tracking in self.trackings.values_mut().filter(|tracking| tracking.stopped.is_none()) {
-            let view = view(tracking, world, at.world);
+        if at.world < self.next_end {
+            return;
+        }
+        let mut ended = Vec::new();
+        self.next_end = at.world + EXPIRES_DELIVERED;
+        for (key, tracking) in self.trackings.iter().filter(|(_, tracking)| tracking.stopped.is_none()) {
+            let view = self.view(tracking, world, at);
             let newest = view.scans.iter().map(|scan| scan.reported_at).max();
-            let ended = view.scans.last().is_some_and(|scan| scan.step.is_delivered() || scan.step.is_exception());
+            let is_over = view.scans.last().is_some_and(|scan| scan.step.is_delivered() || scan.step.is_exception());
             let since = newest.unwrap_or(tracking.registered.world).max(tracking.registered.world);
-            let patience = if ended { EXPIRES_DELIVERED } else { EXPIRES };
-            if at.world - since >= patience {
-                tracking.stopped = Some((since + patience, "Expired"));
+            let end = since + if is_over { EXPIRES_DELIVERED } else { EXPIRES };
+            ended.push((key.clone(), end));
+        }
+        for (key, end) in ended {
+            if end > at.world {
+                self.next_end = self.next_end.min(end);
+            } else if let Some(tracking) = self.trackings.get_mut(&key) {
+                tracking.stopped = Some((end, "Expired"));
             }
         }
     }
@@ -187,18 +214,6 @@ impl SeventeenTrack {
     }
 }
 
-/// What there is to know about a tracking: nothing where the account named the wrong carrier, nothing new once stopped.
-fn view<'a>(tracking: &'a Tracking, world: &'a World, now: i64) -> View<'a> {
-    let until = tracking.stopped.map_or(now, |(at, _)| at.min(now));
-    let found = world.find(&tracking.number).filter(|(parcel, last_mile)| {
-        let carrier = if *last_mile { parcel.last_mile.as_ref().map(|(_, carrier)| *carrier) } else { parcel.carrier };
-        carrier.is_some_and(|carrier| carrier.seventeen_track == tracking.carrier)
-    });
-    let (parcel, last_mile) = found.map_or((None, false), |(parcel, last_mile)| (Some(parcel), last_mile));
-    let scans = parcel.into_iter().flat_map(|parcel| parcel.reported(until));
-    View { tracking, parcel, last_mile, scans: scans.filter(|scan| !last_mile || scan.last_mile).collect() }
-}
-
 /// The lower-case hex of the plain SHA-256 over the body, a slash and the key.
 pub(crate) fn sign(body: &[u8], key: &str) -> String {
     let digest = Sha256::new().chain_update(body).chain_update(b"/").chain_update(key).finalize();
@@ -207,6 +222,22 @@ pub(crate) fn sign(body: &[u8], key: &str) -> String {
 
 impl Provider for SeventeenTrack {
     const BASES: &'static [&'static str] = &["/track/v2.4", "/track/v2.2"];
+
+    fn account(&self) -> Account<'_> {
+        Account { key: &self.options.key, secret: &self.options.key }
+    }
+
+    fn set_key(&mut self, key: &str) {
+        key.clone_into(&mut self.options.key);
+    }
+
+    fn set_quota_left(&mut self, left: u64) {
+        self.options.quota = self.used.saturating_add(left);
+    }
+
+    fn outbox(&mut self) -> &mut Outbox {
+        &mut self.outbox
+    }
 
     fn numbers(&self, call: &Call) -> Vec<String> {
         let Ok(body) = serde_json::from_slice::<Value>(&call.body) else { return Vec::new() };
@@ -245,13 +276,11 @@ impl Provider for SeventeenTrack {
     }
 
     fn due(&mut self, world: &World, at: Moment, order: Order) -> Vec<Delivery> {
+        let Some(url) = self.outbox.url.clone() else { return Vec::new() };
         self.expire(world, at);
         let mut news = Vec::new();
         for (key, tracking) in &self.trackings {
-            if !self.has_first_result(tracking, at) {
-                continue;
-            }
-            let scans = view(tracking, world, at.world).scans.len();
+            let scans = self.view(tracking, world, at).scans.len();
             if scans > tracking.told {
                 let data = self.data(tracking, world, at, order, true);
                 news.push((key.clone(), scans, "TRACKING_UPDATED", data));
@@ -265,11 +294,8 @@ impl Provider for SeventeenTrack {
                 tracking.told = scans;
                 tracking.told_stop |= event == "TRACKING_STOPPED";
             }
-            if self.outbox.url.is_some() {
-                self.message(&key, event, &data, at);
-            }
+            self.message(&key, event, &data, at);
         }
-        let Some(url) = self.outbox.url.clone() else { return Vec::new() };
         let key = self.options.key.clone();
         let due = self.outbox.due(at.real).into_iter();
         due.map(|(id, message)| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::journeys::{Beat, DAY, HOUR, Journey, MINUTE, Script, Stop, row, script};
 use super::shop::{Content, Order, SupplierOrder, customer};
-use super::{Parcel, Scan, World};
+use super::{PARCELS, Parcel, Scan, World};
 use crate::carriers::{ABROAD, AT_HOME, Lane, last_mile};
 use crate::chance::Chance;
 use crate::places::{HAMBURG, Place, VALENCIA, gate};
@@ -12,6 +12,9 @@ use crate::steps::Step;
 
 /// Beside every sixty parcels there are so many orders for which nothing has been sent.
 const UNSENT: usize = 8;
+/// In a lasting world a further number becomes known so long after the beginning, and then every two hours.
+const LATER_FROM: i64 = 4 * DAY;
+const LATER_EVERY: i64 = 2 * HOUR;
 /// Places of numbers further on in each carrier's row: for numbers that join later.
 const JOINING: u64 = 1 << 32;
 
@@ -22,6 +25,7 @@ struct Founding {
     turns: BTreeMap<Journey, usize>,
     /// The order and lane that a further package may join.
     open: Option<(usize, &'static Lane, i64)>,
+    lasting: bool,
 }
 
 /// A parcel's way, before it is a parcel.
@@ -34,14 +38,13 @@ struct Plan {
     to: &'static Place,
     script: Script,
     known_at: i64,
-    /// When its supplier was paid.
-    paid_at: i64,
 }
 
-pub(super) fn found(seed: u64, begun_at: i64, parcels: usize) -> World {
+/// `lasting`: what is more than the usual number becomes known bit by bit later on.
+pub(super) fn found(seed: u64, begun_at: i64, parcels: usize, lasting: bool) -> World {
     let begun_at = begun_at - begun_at.rem_euclid(MINUTE);
     let world = World { seed, ..World::empty(begun_at) };
-    let mut founding = Founding { world, row: row(), turns: BTreeMap::new(), open: None };
+    let mut founding = Founding { world, row: row(), turns: BTreeMap::new(), open: None, lasting };
     for place in 0..parcels {
         founding.parcel(place);
     }
@@ -62,12 +65,18 @@ impl Founding {
             return self.further(Further { place, turn, order, beside: lane, known_at }, &mut chance);
         }
         let crosses = journey.needs_border() || chance.between(1, 5) <= 3;
-        let Some(lane) = (if crosses { chance.pick(&ABROAD) } else { chance.pick(&AT_HOME) }) else { return };
+        let lanes = if crosses { ABROAD.iter() } else { AT_HOME.iter() };
+        let lanes: Vec<&'static Lane> =
+            lanes.filter(|lane| journey != Journey::LastMile || lane.hands_over()).collect();
+        let Some(lane) = chance.pick(&lanes).copied() else { return };
         let Some(to) = chance.pick(lane.to).copied() else { return };
         let script = script(journey, lane.crosses(to), &mut chance);
-        let known_at = self.known_at(journey, turn, &script, &mut chance);
+        let known_at = match self.later(place, PARCELS) {
+            Some(place) => self.world.begun_at + LATER_FROM + place * LATER_EVERY,
+            None => self.known_at(journey, turn, &script, &mut chance),
+        };
         let (known_at, paid_at) = self.waiting(journey, turn, known_at, &mut chance);
-        let plan = Plan { place, journey, turn, lane, to, script, known_at, paid_at };
+        let plan = Plan { place, journey, turn, lane, to, script, known_at };
         let mut order = self.order(to, paid_at, &mut chance);
         if turn % 4 == 1 {
             order.promised_at = Some(order.placed_at + if lane.crosses(to) { 14 } else { 5 } * DAY);
@@ -85,6 +94,11 @@ impl Founding {
         let parcel = self.made(&plan, &order.name, &number, vec![content], &mut chance);
         self.world.orders.push(order);
         self.world.keep(parcel);
+    }
+
+    /// How many of a lasting world's things for later came before this one.
+    fn later(&self, place: usize, usual: usize) -> Option<i64> {
+        place.checked_sub(usual).filter(|_| self.lasting).and_then(|place| i64::try_from(place).ok())
     }
 
     /// When the shop learns the number: so that of each kind the first has just begun to show what it is about when the
@@ -161,7 +175,7 @@ impl Founding {
         let name = order.name.clone();
         let known_at = known_at + chance.between(5 * 60, 40 * 60) * MINUTE;
         let script = script(Journey::Normal, lane.crosses(to), chance);
-        let plan = Plan { place, journey: Journey::Normal, turn, lane, to, script, known_at, paid_at };
+        let plan = Plan { place, journey: Journey::Normal, turn, lane, to, script, known_at };
         let parcel = self.made(&plan, &name, &number, vec![content], chance);
         self.world.keep(parcel);
     }
@@ -202,7 +216,8 @@ impl Founding {
 
     /// Orders without a package: not paid, not placed, placed and not paid, paid and waiting, nothing to send.
     fn unsent(&mut self, place: usize) {
-        let begun = self.world.begun_at;
+        let later = self.later(place, PARCELS / 60 * UNSENT).map_or(0, |place| LATER_FROM + place * 15 * HOUR);
+        let begun = self.world.begun_at + later;
         let mut chance = Chance::of(self.world.seed ^ 0xABCD, u64::try_from(place).unwrap_or_default());
         let Some(lane) = chance.pick(&ABROAD) else { return };
         let Some(to) = chance.pick(lane.to).copied() else { return };

@@ -98,7 +98,14 @@ impl World {
     /// quarter is yet to come.
     #[must_use]
     pub fn with_parcels(seed: u64, begun_at: i64, parcels: usize) -> World {
-        founding::found(seed, begun_at, parcels)
+        founding::found(seed, begun_at, parcels, false)
+    }
+
+    /// A world of 120 parcels in which life goes on for so many days: twelve more numbers become known each day.
+    #[must_use]
+    pub fn lasting(seed: u64, begun_at: i64, days: u32) -> World {
+        let more = usize::try_from(days).unwrap_or_default().saturating_mul(12);
+        founding::found(seed, begun_at, PARCELS.saturating_add(more), true)
     }
 
     /// A world in which there is nothing, for tests that write their own parcels.

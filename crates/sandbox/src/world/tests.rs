@@ -39,14 +39,30 @@ fn more_parcels_leave_the_first_ones_as_they_are() {
     for (one, same) in small.parcels().iter().zip(large.parcels()) {
         assert_eq!((&one.number, &one.scans), (&same.number, &same.scans));
     }
-    let numbers = large.parcels().iter().flat_map(|parcel| {
-        [Some(parcel.number.clone()), parcel.last_mile.as_ref().map(|(number, _)| number.clone())]
-    });
+    let numbers = large
+        .parcels()
+        .iter()
+        .flat_map(|parcel| [Some(parcel.number.clone()), parcel.last_mile.as_ref().map(|(number, _)| number.clone())]);
     let numbers: Vec<String> = numbers.flatten().collect();
     assert_eq!(numbers.iter().collect::<BTreeSet<_>>().len(), numbers.len());
     for parcel in large.parcels() {
         assert!(parcel.carrier.is_none_or(|carrier| carrier.shape.fits(&parcel.number)), "{}", parcel.number);
     }
+}
+
+#[test]
+fn in_a_lasting_world_something_comes_every_day() {
+    let (usual, lasting) = (world(), World::lasting(7, BEGUN, 30));
+    for (one, same) in usual.parcels().iter().zip(lasting.parcels()) {
+        assert_eq!((&one.number, one.known_at, &one.scans), (&same.number, same.known_at, &same.scans));
+    }
+    for day in 0..33 {
+        let (from, to) = (BEGUN + day * DAY, BEGUN + (day + 1) * DAY);
+        let known = lasting.facts_between(from, to, &[]).iter().filter(|fact| fact["type"] == "package").count();
+        assert!((2..=40).contains(&known), "day {day}: {known}");
+    }
+    let orders = lasting.facts_between(BEGUN + 20 * DAY, BEGUN + 25 * DAY, &[]);
+    assert!(orders.iter().any(|fact| fact["type"] == "order" && fact["payment"] == "pending"));
 }
 
 #[test]
@@ -82,7 +98,9 @@ fn every_tab_has_parcels_at_the_beginning() {
         let status = latest(parcel, BEGUN).map_or("NotFound", |step| step.seventeen_track().status);
         *counts.entry(status).or_insert(0) += 1;
     }
-    for (status, least) in [("InfoReceived", 4), ("InTransit", 12), ("Delivered", 12), ("Exception", 3), ("NotFound", 2)] {
+    for (status, least) in
+        [("InfoReceived", 4), ("InTransit", 12), ("Delivered", 12), ("Exception", 3), ("NotFound", 2)]
+    {
         assert!(counts.get(status).is_some_and(|count| *count >= least), "{status}: {counts:?}");
     }
     let silent = known().filter(|parcel| {

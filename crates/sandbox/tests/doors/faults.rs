@@ -29,7 +29,10 @@ async fn down_resets_new_connections_and_open_ones() {
     let double = stage.sandbox.seventeen_track();
     let host = double.base_url().trim_start_matches("http://").split('/').next().expect("a host").to_owned();
     let mut kept = TcpStream::connect(&host).await.expect("it is up");
-    let request = format!("POST /track/v2.4/getquota HTTP/1.1\r\nhost: x\r\n17token: {}\r\ncontent-length: 2\r\n\r\n[]", double.key());
+    let request = format!(
+        "POST /track/v2.4/getquota HTTP/1.1\r\nhost: x\r\n17token: {}\r\ncontent-length: 2\r\n\r\n[]",
+        double.key()
+    );
     kept.write_all(request.as_bytes()).await.expect("it is up");
     let mut bytes = [0; 4096];
     assert!(kept.read(&mut bytes).await.expect("an answer") > 0);
@@ -39,7 +42,7 @@ async fn down_resets_new_connections_and_open_ones() {
     let again = kept.write_all(request.as_bytes()).await;
     let end = kept.read(&mut bytes).await;
     assert!(again.is_err() || end.as_ref().is_err_and(|error| error.kind() == ErrorKind::ConnectionReset), "{end:?}");
-    assert_eq!(double.log().calls(), calls, "nothing came in");
+    assert_eq!((double.log().calls(), double.log().resets()), (calls, 2), "nothing came in");
     double.set_fault(Fault::Ok);
     assert_eq!(stage.info().await.expect("an answer").status, 200);
 }
@@ -100,7 +103,12 @@ async fn events_come_twice_or_in_no_order() {
     let stage = failing(Fault::Duplicates).await;
     let stages = |value: Value| -> Vec<String> {
         let events = &value["data"]["accepted"][0]["track_info"]["tracking"]["providers"][0]["events"];
-        events.as_array().expect("events").iter().map(|event| event["stage"].as_str().unwrap_or_default().to_owned()).collect()
+        events
+            .as_array()
+            .expect("events")
+            .iter()
+            .map(|event| event["stage"].as_str().unwrap_or_default().to_owned())
+            .collect()
     };
     let reply = stage.info().await.expect("an answer");
     assert_eq!(stages(reply.json()), ["Departure", "Departure", "PickedUp", "PickedUp"]);
@@ -126,7 +134,7 @@ async fn a_drip_gives_a_byte_and_then_one_a_second() {
 async fn outages_come_and_go_with_the_time_of_the_world() {
     let stage = failing(Fault::Ok).await;
     let double = stage.sandbox.seventeen_track();
-    double.plan(Outage { from: BEGUN + 3 * HOUR, to: BEGUN + 5 * HOUR, fault: Fault::Down });
+    double.plan(Outage::down(BEGUN + 3 * HOUR, BEGUN + 5 * HOUR));
     assert!(stage.info().await.is_ok());
     stage.pass(0, HOUR);
     assert_eq!(double.fault(), Fault::Down);

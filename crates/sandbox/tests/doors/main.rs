@@ -1,5 +1,7 @@
 //! A running sandbox over real sockets: what a caller sees of each fault, of limits, messages and the log.
 
+#![expect(clippy::expect_used, reason = "what stands around a test may fail it")]
+
 mod faults;
 mod messages;
 mod wire;
@@ -33,10 +35,7 @@ impl Stage {
     async fn with(world: World) -> Stage {
         let (real, at) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicI64::new(BEGUN)));
         let (read_real, read_world) = (Arc::clone(&real), Arc::clone(&at));
-        let clock = Clock::faster(
-            move || read_world.load(Ordering::SeqCst),
-            move || read_real.load(Ordering::SeqCst),
-        );
+        let clock = Clock::faster(move || read_world.load(Ordering::SeqCst), move || read_real.load(Ordering::SeqCst));
         let options = Options { messages_every_ms: None, ..Options::default() };
         let sandbox = Sandbox::start(world, clock, options).await.expect("free ports");
         Stage { sandbox, real, world: at }
