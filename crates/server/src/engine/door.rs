@@ -17,6 +17,7 @@ use crate::app::App;
 const TIMEOUT_MAX: Duration = Duration::from_secs(40);
 /// What a lease has beyond the call: reading, deciding and committing what came.
 const AFTERWARDS: Duration = Duration::from_secs(15);
+const _: () = assert!(TIMEOUT_MAX.as_secs() + AFTERWARDS.as_secs() < 60, "others take over within a minute (R21)");
 
 /// An account that can be called.
 #[derive(Clone)]

@@ -40,6 +40,8 @@ async fn fill(db: &Db) {
     db.workspace("w").set("policy", "{}", NOW).await.unwrap();
     db.workspace("w").add_account(&account("acc_1", "first")).await.unwrap();
     db.workspace("w").put_inbox(vec![incoming("acc_1", "d1", 1, b"{}")], NOW).await.unwrap();
+    super::schedule::fill(&db.workspace("w")).await;
+    super::jobs::fill(&db.workspace("w")).await;
 }
 
 fn reject() -> Reject {

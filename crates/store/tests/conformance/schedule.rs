@@ -35,6 +35,12 @@ fn poll(reference: &str, urgency: i64, due_at: i64) -> Poll {
     }
 }
 
+/// A row of each table, for what walks through them all.
+pub async fn fill(workspace: &Workspace) {
+    workspace.plan_again(&["a".into()]).await.unwrap();
+    workspace.save_plan(vec![poll("a", 0, 1)], &[]).await.unwrap();
+}
+
 fn watched(now: i64, limit: usize, lease_ms: i64) -> Claim<'static> {
     Claim { account: "acc_1", state: PollState::Watched, now: Millis(now), lease_ms, limit }
 }
