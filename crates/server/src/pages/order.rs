@@ -146,12 +146,6 @@ impl Scene {
         lines
     }
 
-    /// The package of this id.
-    #[must_use]
-    pub fn package(&self, id: &str) -> Option<&PackageLine> {
-        self.glimpse.packages.iter().find(|line| line.package == id)
-    }
-
     /// The cases of the order.
     #[must_use]
     pub fn cases(&self, app: &App, now: Millis) -> Vec<CaseLine> {
@@ -322,7 +316,7 @@ fn head(scene: &Scene, line: &OrderLine, words: &Words, now: Millis) -> Head {
     });
     let total = state.and_then(|state| Some(money(state.total_minor?, state.currency.as_deref()?)));
     let channel = history.and_then(|order| order.channel.as_deref()).map(clean);
-    let parts = (line.parts.total > 0).then(|| {
+    let parts = (line.parts.total > 1).then(|| {
         let values = [("shipped", line.parts.shipped.into()), ("total", line.parts.total.into())];
         words.say("show-parts", &values)
     });

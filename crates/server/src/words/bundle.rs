@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 14];
+type Files = [(&'static str, &'static str); 15];
 
 macro_rules! files {
     ($language:literal) => {
@@ -25,6 +25,7 @@ macro_rules! files {
             ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
             ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
+            ("pages_import", include_str!(concat!("../../i18n/", $language, "/pages_import.ftl"))),
             ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
             ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
