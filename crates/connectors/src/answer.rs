@@ -12,6 +12,7 @@ use parcelwatch_domain::zone::zone_of;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
+use crate::call::Cause;
 use crate::connector::Fault;
 use crate::moment::Moment;
 
@@ -64,6 +65,9 @@ pub struct PackageAnswer {
     /// The number under which the last carrier knows the parcel, where that is another one.
     #[serde(skip)]
     pub last_mile: Option<FurtherNumber>,
+    /// What the source itself calls the parcel ([`crate::call::Ask::handle`]).
+    #[serde(skip)]
+    pub handle: Option<String>,
     /// Where it comes from, two letters.
     #[serde(skip)]
     pub origin_country: Option<String>,
@@ -184,6 +188,9 @@ pub struct AnswerError {
     pub message: Option<String>,
     /// What sort of failure it is.
     pub kind: Fault,
+    /// What is peculiar about it, where whoever asked has to know.
+    #[serde(skip)]
+    pub cause: Cause,
     /// What can't be read, where that is it.
     #[serde(skip)]
     pub unreadable: Option<Unreadable>,
@@ -193,7 +200,13 @@ impl AnswerError {
     /// An error that the source reports.
     #[must_use]
     pub fn reported(kind: Fault, code: Option<String>, message: Option<String>) -> AnswerError {
-        AnswerError { code, message, kind, unreadable: None }
+        AnswerError { code, message, kind, cause: Cause::Plain, unreadable: None }
+    }
+
+    /// The same, with what is peculiar about it.
+    #[must_use]
+    pub fn with_cause(self, cause: Cause) -> AnswerError {
+        AnswerError { cause, ..self }
     }
 
     /// Something that we can't read.
@@ -203,6 +216,7 @@ impl AnswerError {
             code: Some(why.key().to_owned()),
             message: Some(why.to_string()),
             kind: Fault::Unreadable,
+            cause: Cause::Plain,
             unreadable: Some(why),
         }
     }

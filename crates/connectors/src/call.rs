@@ -6,6 +6,7 @@ use std::fmt;
 
 use parcelwatch_domain::facts::TrackingNumber;
 
+use crate::answer::{AnswerError, Unreadable};
 use crate::connector::Fault;
 
 /// A call to make.
@@ -53,6 +54,18 @@ impl Call {
             headers: vec![("content-type", "application/json".to_owned())],
             body: Some(body),
         }
+    }
+
+    /// A call without a body that asks for something to be done.
+    #[must_use]
+    pub fn post(path: impl Into<String>) -> Call {
+        Call { method: Method::Post, ..Call::get(path) }
+    }
+
+    /// A call whose JSON body replaces something.
+    #[must_use]
+    pub fn put_json(path: impl Into<String>, body: Vec<u8>) -> Call {
+        Call { method: Method::Put, ..Call::post_json(path, body) }
     }
 }
 
@@ -105,6 +118,8 @@ pub struct Command {
     pub batch: usize,
     /// Units of the account's quota that one number costs.
     pub cost: u32,
+    /// Whether it names a number by its [`Ask::handle`]: one without can't be told about.
+    pub needs_handle: bool,
     /// Builds the call.
     pub request: fn(&[Ask]) -> Call,
     /// What became of each number, in any order; a number that isn't named there got no answer.
@@ -144,6 +159,26 @@ pub struct Refusal {
     pub message: Option<String>,
 }
 
+impl Refusal {
+    /// A failure of which nothing else is known.
+    #[must_use]
+    pub const fn of(fault: Fault) -> Refusal {
+        Refusal { fault, cause: Cause::Plain, code: None, message: None }
+    }
+
+    /// An answer that we can't read.
+    #[must_use]
+    pub fn unreadable(why: Unreadable) -> Refusal {
+        AnswerError::unreadable(why).into()
+    }
+}
+
+impl From<AnswerError> for Refusal {
+    fn from(error: AnswerError) -> Refusal {
+        Refusal { fault: error.kind, cause: error.cause, code: error.code, message: error.message }
+    }
+}
+
 /// Peculiarities of a refusal that decide what happens next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cause {
@@ -171,6 +206,15 @@ pub struct Quota {
     pub total: i64,
     /// Units that are left.
     pub left: i64,
+}
+
+/// How many calls an account may still make, as the source tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// Calls that are left.
+    pub left: i64,
+    /// When there are more again, in seconds since 1970; `None`: it doesn't say.
+    pub resets_at: Option<i64>,
 }
 
 /// The secrets and settings of an account, by the names of [`crate::connector::Credential`]. Never printed.

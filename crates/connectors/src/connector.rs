@@ -1,11 +1,12 @@
 //! What a connector is: a value that says how to read one source, and the tables it reads with.
 
+use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::bodies;
-use crate::call::{Ask, Call, Command, Quota, Refusal, Reply};
+use crate::call::{Ask, Call, Cause, Command, Quota, Rate, Refusal, Reply, Secrets};
 
 /// What an event text says, as the caller's event-text classifier reads it: the text, then our id of its carrier where
 /// that is known. `None`: nobody can tell.
@@ -45,6 +46,9 @@ pub struct Connector {
     pub change_carrier: Option<Command>,
     /// What its codes mean.
     pub codes: Codes,
+    /// The general code that an unlisted one belongs to, where the source says that it means the same, only less
+    /// precisely; `None`: its codes stand for themselves.
+    pub general: Option<fn(&str) -> Option<&str>>,
 }
 
 /// Where a source is reached, and what it allows.
@@ -62,6 +66,10 @@ pub struct Service {
     pub test: fn() -> Call,
     /// Asks for what is left of the quota; `None`: there is none, or it can't be asked for.
     pub quota: Option<AskQuota>,
+    /// What an answer's headers say about the calls that may still be made; `None`: they never do.
+    pub rate: Option<fn(&Reply<'_>) -> Option<Rate>>,
+    /// Whether it takes a number of this shape at all. One that it doesn't take must not share a call with others.
+    pub accepts: fn(&TrackingNumber) -> bool,
     /// Why a whole call failed, from its status, headers and body; `None`: it did not, whatever became of its items.
     pub failure: fn(&Reply<'_>) -> Option<Refusal>,
 }
@@ -99,6 +107,12 @@ impl Connector {
             Format::Xml | Format::Html => vec![bytes],
         };
         Some(bodies.into_iter().map(|body| read(body, classify)).collect())
+    }
+
+    /// What `code` means, or the general code that it belongs to; `None`: neither is listed.
+    #[must_use]
+    pub fn code(&self, code: &str) -> Option<&'static Code> {
+        self.codes.find(code).or_else(|| self.codes.find((self.general?)(code)?))
     }
 }
 
@@ -151,6 +165,8 @@ pub struct Poll {
     pub batch: usize,
     /// Builds the call that asks about some numbers; `None`: the source can be read but not asked.
     pub request: Option<fn(&[Ask]) -> Call>,
+    /// What it means that an answer doesn't name a number that was asked about; `None`: nothing, it was forgotten.
+    pub unnamed: Option<Cause>,
     /// Reads what it answers.
     pub read: Read,
 }
@@ -160,6 +176,9 @@ pub struct Poll {
 pub struct Push {
     /// How its messages are signed; `None`: they aren't, and what they say is to be read again from the source.
     pub signature: Option<Signature>,
+    /// Where a message has the name that stays the same when it is sent again; `None`: it has none, and is known by its
+    /// bytes.
+    pub delivery_id: Option<DeliveryId>,
     /// Reads its messages.
     pub read: Read,
 }
@@ -167,10 +186,62 @@ pub struct Push {
 /// How a message proves who sent it.
 #[derive(Debug)]
 pub struct Signature {
-    /// The header that carries it.
+    /// The header that carries it, in lower case.
     pub header: &'static str,
+    /// The credential of the account that it is made with.
+    pub credential: &'static str,
     /// Whether the header's value belongs to these raw bytes and this secret. Compares in constant time.
     pub holds: fn(raw: &[u8], given: &str, secret: &str) -> bool,
+    /// The time that is signed along, read from the header's value, in seconds since 1970; `None`: none is, and what a
+    /// message's age is can't be told.
+    pub time: Option<fn(given: &str) -> Option<i64>>,
+}
+
+/// Where a message has its name.
+#[derive(Debug)]
+pub enum DeliveryId {
+    /// In the header of this name, in lower case. It isn't signed: the same bytes under another name are the same message.
+    Header(&'static str),
+    /// In the body.
+    Body(fn(raw: &[u8]) -> Option<String>),
+}
+
+/// Whether a message is its source's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Its signature holds.
+    Signed,
+    /// Nothing vouches for it but the address that it came to: the source signs nothing, or the account has no secret.
+    Unsigned,
+    /// It should be signed, and isn't, or wrongly.
+    Refused,
+}
+
+impl Push {
+    /// Whether a message belongs to the account with these secrets. `header` finds a header's value by its name in lower
+    /// case.
+    #[must_use]
+    pub fn proof<'h>(&self, raw: &[u8], header: impl Fn(&str) -> Option<&'h str>, secrets: &Secrets) -> Proof {
+        let Some(signature) = &self.signature else {
+            return Proof::Unsigned;
+        };
+        let Some(secret) = secrets.get(signature.credential).filter(|secret| !secret.is_empty()) else {
+            return Proof::Unsigned;
+        };
+        match header(signature.header) {
+            Some(given) if (signature.holds)(raw, given, secret) => Proof::Signed,
+            Some(_) | None => Proof::Refused,
+        }
+    }
+
+    /// The name of a message, by which it is known when it comes again; `None`: it has none.
+    #[must_use]
+    pub fn delivery_id<'h>(&self, raw: &[u8], header: impl Fn(&str) -> Option<&'h str>) -> Option<String> {
+        match self.delivery_id.as_ref()? {
+            DeliveryId::Header(name) => header(name).map(str::to_owned),
+            DeliveryId::Body(read) => read(raw),
+        }
+    }
 }
 
 /// What a code means.
@@ -259,6 +330,19 @@ impl Fault {
             _ => None,
         }
     }
+
+    /// The fault behind the HTTP status of a whole call; `None`: it succeeded. What isn't found then is the address, not
+    /// a number.
+    #[must_use]
+    pub const fn of_call(status: u16) -> Option<Fault> {
+        match (status, Fault::of_http(status)) {
+            (200..=299, _) => None,
+            (_, Some(Fault::NotFound)) => Some(Fault::BadRequest),
+            (_, Some(fault)) => Some(fault),
+            // A redirection that isn't followed, or no status of HTTP at all.
+            (_, None) => Some(Fault::Unavailable),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -278,7 +362,50 @@ mod tests {
                 assert_ne!(code.means, Meaning::Event(Kind::Unmapped), "{}: {:?}", connector.id, code.code);
             }
             assert_eq!(connector.codes.find("no such code"), None);
+            assert_eq!(connector.code("no such code"), None);
         }
+    }
+
+    #[test]
+    fn a_signature_is_made_with_a_credential_of_the_account() {
+        for connector in registry::all() {
+            let (Some(service), Some(push)) = (&connector.service, &connector.push) else { continue };
+            let Some(signature) = &push.signature else { continue };
+            let credential = service.credentials.iter().find(|credential| credential.name == signature.credential);
+            assert!(credential.is_some_and(|credential| credential.is_secret), "{}", connector.id);
+            assert_eq!(signature.header, signature.header.to_ascii_lowercase(), "{}", connector.id);
+        }
+    }
+
+    #[test]
+    fn an_unsigned_message_is_told_from_a_wrong_one() {
+        fn holds(raw: &[u8], given: &str, secret: &str) -> bool {
+            given.as_bytes() == raw && secret == "s"
+        }
+        let signature = Signature { header: "sig", credential: "secret", holds, time: None };
+        let push = |signature| Push { signature, delivery_id: None, read: |_, _| Answer::default() };
+        let secrets = |value: &str| Secrets([("secret".to_owned(), value.to_owned())].into());
+        let given = |value: &'static str| move |name: &str| (name == "sig").then_some(value);
+        let signed = push(Some(signature));
+        assert_eq!(signed.proof(b"a", given("a"), &secrets("s")), Proof::Signed);
+        assert_eq!(signed.proof(b"a", given("b"), &secrets("s")), Proof::Refused);
+        assert_eq!(signed.proof(b"a", |_| None, &secrets("s")), Proof::Refused);
+        assert_eq!(signed.proof(b"a", given("a"), &secrets("t")), Proof::Refused);
+        // Without a secret nothing can be checked, whatever the message carries.
+        assert_eq!(signed.proof(b"a", given("a"), &secrets("")), Proof::Unsigned);
+        assert_eq!(signed.proof(b"a", given("a"), &Secrets::default()), Proof::Unsigned);
+        assert_eq!(push(None).proof(b"a", given("a"), &secrets("s")), Proof::Unsigned);
+    }
+
+    #[test]
+    fn a_message_is_known_by_its_header_or_its_body() {
+        let push = |delivery_id| Push { signature: None, delivery_id, read: |_, _| Answer::default() };
+        let header = |name: &str| (name == "id").then_some("7");
+        assert_eq!(push(None).delivery_id(b"a", header), None);
+        assert_eq!(push(Some(DeliveryId::Header("id"))).delivery_id(b"a", header).as_deref(), Some("7"));
+        assert_eq!(push(Some(DeliveryId::Header("other"))).delivery_id(b"a", header), None);
+        let body = DeliveryId::Body(|raw| Some(String::from_utf8_lossy(raw).into_owned()));
+        assert_eq!(push(Some(body)).delivery_id(b"a", header).as_deref(), Some("a"));
     }
 
     #[test]
@@ -289,5 +416,9 @@ mod tests {
         assert_eq!(Fault::of_http(422), Some(Fault::BadRequest));
         assert_eq!(Fault::of_http(429), Some(Fault::RateLimited));
         assert_eq!(Fault::of_http(503), Some(Fault::Unavailable));
+        assert_eq!(Fault::of_call(204), None);
+        assert_eq!(Fault::of_call(302), Some(Fault::Unavailable));
+        assert_eq!(Fault::of_call(404), Some(Fault::BadRequest));
+        assert_eq!(Fault::of_call(403), Some(Fault::Unauthorized));
     }
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Db, Workspace};
 
+use crate::api::InFlight;
 use crate::auth::Auth;
 use crate::clock::{Clock, Ids, Wall};
+use crate::engine::outside::Outside;
 use crate::http::health::Readiness;
 use crate::http::metrics::Metrics;
 use crate::ingest::Ingest;
@@ -31,6 +33,8 @@ struct Inner {
     metrics: Metrics,
     readiness: Readiness,
     node: String,
+    in_flight: InFlight,
+    outside: Outside,
 }
 
 /// How people and machines reach the server.
@@ -70,11 +74,25 @@ impl Web {
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web) -> App {
+    pub fn new(db: Db, ingest: Ingest, clock: Clock, web: Web, outside: Outside) -> App {
         let node = Ids.new_id("node");
         let (wall, auth, tasks) = (Wall::default(), Auth::default(), Tasks::default());
-        let (metrics, readiness) = (Metrics::default(), Readiness::default());
-        let inner = Inner { db, ingest, clock, wall, ids: Ids, web, auth, tasks, metrics, readiness, node };
+        let (metrics, readiness, in_flight) = (Metrics::default(), Readiness::default(), InFlight::default());
+        let inner = Inner {
+            db,
+            ingest,
+            clock,
+            wall,
+            ids: Ids,
+            web,
+            auth,
+            tasks,
+            metrics,
+            readiness,
+            node,
+            in_flight,
+            outside,
+        };
         App { inner: Arc::new(inner) }
     }
 
@@ -154,6 +172,18 @@ impl App {
     #[must_use]
     pub fn readiness(&self) -> &Readiness {
         &self.inner.readiness
+    }
+
+    /// Requests with a key that are being answered.
+    #[must_use]
+    pub fn in_flight(&self) -> &InFlight {
+        &self.inner.in_flight
+    }
+
+    /// The way to the outside.
+    #[must_use]
+    pub fn outside(&self) -> &Outside {
+        &self.inner.outside
     }
 
     /// This process among several on one database.

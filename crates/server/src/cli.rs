@@ -40,6 +40,9 @@ pub struct Global {
     /// PostgreSQL instead of the data directory's own database: postgres://…
     #[arg(long, global = true, env = "PARCELWATCH_DATABASE", value_name = "URL", hide_env_values = true)]
     pub database: Option<String>,
+    /// The key that seals secrets; master.key in the data directory when not given
+    #[arg(long, global = true, env = "PARCELWATCH_KEY_FILE", value_name = "FILE", hide = true)]
+    pub key_file: Option<PathBuf>,
     /// Language of what people read: en, de
     #[arg(long, global = true, env = "PARCELWATCH_LANG", value_name = "LANG")]
     pub lang: Option<String>,
@@ -60,6 +63,8 @@ pub enum Command {
     SetStatus(SetStatusArgs),
     /// Remove a manual status and go back to what the carrier says
     Retrack(RetrackArgs),
+    /// Ask the sources now and wait for the result
+    Sync(SyncArgs),
     /// The pure decision on facts given as JSON lines; no database
     Assess(AssessArgs),
     /// What event texts mean: JSON lines in, JSON lines out
@@ -84,6 +89,10 @@ pub enum Command {
     User(UserArgs),
     /// Keys of programs that use the API
     Token(TokenArgs),
+    /// Accounts at carriers, providers, stores and suppliers
+    Source(SourceArgs),
+    /// The connectors that are built in, and what an account of each needs
+    Sources(SourcesArgs),
     /// Measure, as JSON
     Bench(BenchArgs),
 }
@@ -235,6 +244,24 @@ pub struct RetrackArgs {
     /// Tracking numbers or package ids
     #[arg(required = true)]
     pub numbers: Vec<String>,
+    /// A private network that may be dialled, such as 10.1.0.0/16; may be given several times
+    #[arg(long, env = "PARCELWATCH_ALLOW_NET", value_name = "CIDR", value_delimiter = ',')]
+    pub allow_net: Vec<String>,
+    /// Print the packages as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sync`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch sync 1043 LX123456785CN")]
+pub struct SyncArgs {
+    /// Orders, tracking numbers or package ids; none: whatever is due
+    pub names: Vec<String>,
+    /// A private network that may be dialled, such as 10.1.0.0/16; may be given several times
+    #[arg(long, env = "PARCELWATCH_ALLOW_NET", value_name = "CIDR", value_delimiter = ',')]
+    pub allow_net: Vec<String>,
     /// Print the packages as JSON
     #[arg(long)]
     pub json: bool,
@@ -486,6 +513,110 @@ pub enum TokenAction {
         #[arg(value_name = "NAME|ID")]
         name: String,
     },
+}
+
+/// `source`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  echo key=0123ABCD | parcelwatch source add 17track --name 17track
+  parcelwatch source test 17track
+  parcelwatch source list --json")]
+pub struct SourceArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub action: SourceAction,
+}
+
+/// What to do with an account.
+#[derive(Debug, Subcommand)]
+pub enum SourceAction {
+    /// Add an account; its credentials come from standard input, one name=value a line
+    #[command(after_help = "Example:
+  echo key=0123ABCD | parcelwatch source add 17track --name 17track")]
+    Add(SourceAddArgs),
+    /// Make a real call and say what it saw
+    #[command(after_help = "Example:
+  parcelwatch source test 17track")]
+    Test(SourceTestArgs),
+    /// Ask it nothing until it is resumed
+    #[command(after_help = "Example:
+  parcelwatch source pause 17track")]
+    Pause(SourceNameArgs),
+    /// Ask it again
+    #[command(after_help = "Example:
+  parcelwatch source resume 17track")]
+    Resume(SourceNameArgs),
+    /// Take it away; what it told us stays
+    #[command(after_help = "Example:
+  parcelwatch source remove 17track")]
+    Remove(SourceNameArgs),
+    /// The accounts, and the addresses for their messages
+    #[command(after_help = "Example:
+  parcelwatch source list --json")]
+    List(SourceListArgs),
+}
+
+/// `source add`.
+#[derive(Debug, Args)]
+pub struct SourceAddArgs {
+    /// The connector's id, as `sources` lists it
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The account's name
+    #[arg(long, value_name = "N")]
+    pub name: String,
+    /// Where it is reached, if not where the connector says
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// A private network that may be dialled, such as 10.1.0.0/16; may be given several times
+    #[arg(long, env = "PARCELWATCH_ALLOW_NET", value_name = "CIDR", value_delimiter = ',')]
+    pub allow_net: Vec<String>,
+    /// Print the account as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `source test`.
+#[derive(Debug, Args)]
+pub struct SourceTestArgs {
+    /// The account's name
+    #[arg(value_name = "N")]
+    pub name: String,
+    /// A private network that may be dialled, such as 10.1.0.0/16; may be given several times
+    #[arg(long, env = "PARCELWATCH_ALLOW_NET", value_name = "CIDR", value_delimiter = ',')]
+    pub allow_net: Vec<String>,
+    /// Print what it saw as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `source pause`, `resume`, `remove`.
+#[derive(Debug, Args)]
+pub struct SourceNameArgs {
+    /// The account's name
+    #[arg(value_name = "N")]
+    pub name: String,
+}
+
+/// `source list`.
+#[derive(Debug, Args)]
+pub struct SourceListArgs {
+    /// The address under which the server is reached; the one that it was last started with when not given
+    #[arg(long, env = "PARCELWATCH_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sources`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch sources --json")]
+pub struct SourcesArgs {
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `bench`.

@@ -37,7 +37,7 @@ fn kind_of_code(table: &str, code: &str) -> Option<Kind> {
 }
 
 fn find_code(table: &str, code: &str) -> Option<&'static Code> {
-    connector(table)?.codes.find(code)
+    connector(table)?.code(code)
 }
 
 /// Reads a text, with the code of a carrier or provider where one is given.

@@ -5,6 +5,7 @@ use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::Millis;
 
 use crate::basis::Basis;
+use crate::idempotency::KeptAnswer;
 use crate::imports::{Import, Reject};
 
 /// Everything that one commit writes: all of it or nothing.
@@ -35,6 +36,8 @@ pub struct Batch {
     pub import: Option<Import>,
     /// Its rejected rows.
     pub rejects: Vec<Reject>,
+    /// What is answered to whoever asked for this with a key of their own.
+    pub answers: Vec<KeptAnswer>,
 }
 
 /// A fact as somebody gave it.

@@ -9,14 +9,14 @@ use crate::error::StoreError;
 use crate::rows::{self, Cells};
 use crate::subject::subjects;
 use crate::tables::{CUSTOMER, IMPORT_REJECT, OUTBOX};
-use crate::{dependents, imports, rig, tape, write_facts, write_projection};
+use crate::{dependents, idempotency, imports, rig, schedule, tape, write_facts, write_projection};
 
 impl Workspace {
     /// Writes a batch, all of it or nothing; when this returns, it survives the death of the process and of the
     /// machine.
     ///
     /// # Errors
-    /// [`StoreError::Moved`] when something it was decided on has changed: load and decide again. After
+    /// [`StoreError::KeyTaken`] when an answer was kept under one of the keys. [`StoreError::Moved`] when something it was decided on has changed: load and decide again. After
     /// [`StoreError::Unavailable`] the batch may be there or not; committing it again adds nothing twice.
     pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
         let rows = weight(&batch);
@@ -67,6 +67,9 @@ fn weight(batch: &Batch) -> u64 {
 }
 
 async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Committed, StoreError> {
+    // First, so that a request that was done before costs no more than finding out.
+    idempotency::keep(conn, workspace, batch.answers).await?;
+    let about = schedule::about(&batch.packages, &batch.facts);
     let (facts, changed) = write_facts::write(conn, workspace, batch.at, batch.facts).await?;
     write_facts::read_again(conn, workspace, &batch.readings).await?;
     let customers = batch.customers.into_iter().map(|person| {
@@ -86,7 +89,9 @@ async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Com
     if rig::sabotaged("skip_projection") {
         change.packages.retain(|_| !rig::every_thousandth());
     }
-    write_projection::write(conn, workspace, change).await?;
+    let mut to_plan = write_projection::write(conn, workspace, change).await?;
+    to_plan.extend(about);
+    schedule::put_up(conn, workspace, to_plan).await?;
     dependents::make_due(conn, workspace, &changed, batch.at).await?;
     rig::crash_point("mid_projection");
     let messages = batch.outbox.into_iter().map(|message| {

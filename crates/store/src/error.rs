@@ -100,6 +100,9 @@ pub enum StoreError {
         /// The value.
         value: String,
     },
+    /// The request was answered before: the answer that was kept is the one to give.
+    #[error("the key of this request is taken")]
+    KeyTaken,
     /// A page mark that isn't of this list.
     #[error("not a page mark of this list")]
     BadCursor,

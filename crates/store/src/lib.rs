@@ -6,6 +6,7 @@
 //! Nothing here decides: what a package's status is comes in with the batch.
 
 mod attempts;
+mod accounts;
 mod backup;
 mod basis;
 mod batch;
@@ -16,8 +17,11 @@ mod engine;
 mod error;
 mod fingerprint;
 mod history;
+mod idempotency;
 mod imports;
 mod links;
+mod inbox;
+mod jobs;
 mod list;
 mod load;
 mod lock;
@@ -25,11 +29,13 @@ mod migrate;
 mod outbox;
 mod people;
 mod postgres;
+mod quota;
 mod read;
 mod readiness;
 pub mod rig;
 mod rows;
 mod sessions;
+mod schedule;
 mod settings;
 mod sqlite;
 mod subject;
@@ -43,6 +49,7 @@ mod write_facts;
 mod write_projection;
 
 pub use attempts::{Attempt, Limit, Throttled};
+pub use accounts::{ACCOUNTS_MAX, Account, AccountState, LastError, QuotaSeen};
 pub use backup::{Manifest, verify_backup};
 pub use basis::Basis;
 pub use batch::{
@@ -51,6 +58,7 @@ pub use batch::{
 pub use engine::{Checkpoint, Db, EngineKind, Setting, Workspace};
 pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
+pub use idempotency::{ANSWERS_KEPT_MS, KeptAnswer};
 pub use imports::{Import, Reject};
 pub use links::OneTimeLink;
 pub use list::{Counts, Cursor, NamesOf, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
@@ -60,6 +68,10 @@ pub use people::PersonRow;
 pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};
 pub use rows::Cell;
 pub use sessions::SessionRow;
+pub use inbox::{InboxKey, InboxRow, InboxState, Incoming};
+pub use jobs::{Job, JobKind, JobState};
+pub use quota::{Pace, QuotaUse};
+pub use schedule::{Claim, Poll, PollState, ToPlan};
 pub use settings::SettingValue;
 pub use sqlite::check_version as check_sqlite_version;
 pub use subject::{Subject, leads_to, package_reference, subjects};

@@ -58,6 +58,12 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// The place after an order.
+    #[must_use]
+    pub fn of_order(row: &OrderLine) -> Cursor {
+        Cursor { rank: 0, at: row.sort_at.0, key: row.key.clone() }
+    }
+
     /// The mark as text, to be handed out and back.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -332,7 +338,7 @@ impl Reader {
             sqlx::query_as(ORDER_LIST).bind(workspace).bind(at).bind(key).bind(more).fetch_all(db).await
         })?;
         let rows = rows.into_iter().map(order_line).collect();
-        Ok(page(rows, limit, |row: &OrderLine| Cursor { rank: 0, at: row.sort_at.0, key: row.key.clone() }))
+        Ok(page(rows, limit, Cursor::of_order))
     }
 
     /// The names of all things of a kind that facts speak of, such as sources: `s`, or channels: `h`. Each is one step
@@ -503,7 +509,11 @@ impl Reader {
         Ok(rows.into_iter().map(order_line).collect())
     }
 
-    pub(crate) async fn packages_by_reference(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
+    /// The packages of these references, in no order.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn packages_by_reference(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = self.workspace.clone();
         let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), PackageTuple, BY_REFERENCE, &workspace, keys)?;
         rows.into_iter().map(package_line).collect()

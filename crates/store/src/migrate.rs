@@ -19,12 +19,15 @@ static MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/guards.sqlite.sql"),
         postgres: include_str!("../migrations/guards.postgres.sql"),
     },
+    Migration { both: include_str!("../migrations/0002_accounts.sql"), sqlite: "", postgres: "" },
     Migration { both: include_str!("../migrations/0003_people.sql"), sqlite: "", postgres: "" },
+    Migration { both: include_str!("../migrations/0004_api.sql"), sqlite: "", postgres: "" },
+    Migration { both: include_str!("../migrations/0005_engine.sql"), sqlite: "", postgres: "" },
 ];
 
 /// The version that this program writes.
-pub(crate) const SCHEMA_VERSION: i64 = 2;
-const _: () = assert!(MIGRATIONS.len() == 2, "SCHEMA_VERSION counts the migrations");
+pub(crate) const SCHEMA_VERSION: i64 = 5;
+const _: () = assert!(MIGRATIONS.len() == 5, "SCHEMA_VERSION counts the migrations");
 
 const TABLE: &str =
     "create table if not exists installation_schema (version bigint primary key, applied_at bigint not null)";

@@ -46,7 +46,7 @@ macro_rules! tables {
             columns: &[$(($column, Column::$type)),+],
             key: &[$($key),+],
         };)+
-        /// Every table, in the order of the first migration. None refers to another by constraint.
+        /// Every table, in the order in which a backup writes them. None refers to another by constraint.
         pub(crate) static ALL: &[&Table] = &[$(&$constant),+];
     };
 }
@@ -94,6 +94,10 @@ tables! {
     IMPORT_REJECT = "import_reject" (
         "workspace_id" Text, "import_id" Text, "line" Big, "field" Text, "value" Text, "reason" Text, "record" Text,
     ) key [0, 1, 2];
+    KEPT_ANSWER = "kept_answer" (
+        "workspace_id" Text, "holder" Text, "request_key" Text, "request" Text, "status" Big, "body" Text,
+        "kept_at" Big,
+    ) key [0, 1, 2];
     SETTING = "setting" ("workspace_id" Text, "name" Text, "set_at" Big, "value" Text,) key [0, 1, 2];
     PERSON = "person" (
         "workspace_id" Text, "id" Text, "email" Text, "name" Text, "role" Text, "password" Text, "created_at" Big,
@@ -115,4 +119,34 @@ tables! {
     ) key [0, 1];
     SIGN_IN_ATTEMPT = "sign_in_attempt" ("workspace_id" Text, "id" Text, "place" Text, "at" Big) key [0, 1, 2];
     NODE_READY = "node_ready" ("workspace_id" Text, "node" Text, "at" Big) key [0, 1];
+    ACCOUNT = "account" (
+        "workspace_id" Text, "id" Text, "name" Text, "connector" Text, "base_url" Text, "state" Text,
+        "state_reason" Text, "state_since" Big, "sealed" Text, "hook_hash" Text, "sealed_hook" Text,
+        "created_at" Big, "last_success_at" Big, "last_error_at" Big, "last_error_kind" Text,
+        "last_error_words" Text, "quota_total" Big, "quota_left" Big, "quota_known_at" Big,
+    ) key [0, 1];
+    INBOX = "inbox" (
+        "workspace_id" Text, "account_id" Text, "delivery" Text, "received_at" Big, "body" Text, "state" Text,
+        "attempts" Big, "due_at" Big, "reason" Text, "done_at" Big,
+    ) key [0, 1, 2];
+    POLL_PLAN = "poll_plan" ("workspace_id" Text, "reference" Text, "turn" Big) key [0, 1];
+    POLL = "poll" (
+        "workspace_id" Text, "reference" Text, "number" Text, "carrier" Text, "account_id" Text, "state" Text,
+        "reason" Text, "handle" Text, "told_carrier" Text, "registered_at" Big, "urgency" Big, "newest" Big,
+        "due_at" Big, "poll_interval" Big, "added_at" Big, "last_asked_at" Big, "last_result" Text, "attempts" Big,
+        "planned_on" Big, "lease_until" Big, "fence" Big,
+    ) key [0, 1, 2];
+    JOB = "job" (
+        "workspace_id" Text, "id" Text, "kind" Text, "subject" Text, "asked_by" Text, "state" Text, "reason" Text,
+        "before" Text, "created_at" Big, "finished_at" Big, "asked_at" Big, "due_at" Big, "attempts" Big,
+        "lease_until" Big, "fence" Big,
+    ) key [0, 1];
+    PACE = "pace" (
+        "workspace_id" Text, "account_id" Text, "tokens" Big, "refilled_at" Big, "per_second" Big, "per_month" Big,
+        "phase" Text, "failures" Big, "latest" Big, "counted" Big, "good" Big, "not_before" Big, "dry_until" Big,
+        "told" Text, "told_from" Big, "version" Big,
+    ) key [0, 1];
+    QUOTA_USE = "quota_use" ("workspace_id" Text, "account_id" Text, "month" Text, "used" Big, "units" Big)
+        key [0, 1, 2];
+    ENGINE_MARK = "engine_mark" ("workspace_id" Text, "name" Text, "value" Text) key [0, 1];
 }

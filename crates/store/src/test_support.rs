@@ -17,7 +17,7 @@ use crate::engine::{Db, EngineKind};
 use crate::error::StoreError;
 use crate::rows::Cell;
 use crate::tables::{self, Column};
-use crate::{imports, list, load, outbox, read, sync_runs};
+use crate::{idempotency, imports, jobs, list, load, outbox, read, schedule, sync_runs};
 
 /// Set by continuous integration: a machine without PostgreSQL then fails instead of skipping.
 pub const REQUIRE: &str = "PARCELWATCH_REQUIRE_POSTGRES";
@@ -167,7 +167,19 @@ impl Db {
             (read::RUNS_AFTER, vec![text("a"), few.clone()]),
             (sync_runs::BY_PACKAGE, vec![text("a")]),
             (outbox::WAITING, vec![text("a"), few.clone()]),
-            (imports::NEWEST, vec![text("a"), few]),
+            (imports::NEWEST, vec![text("a"), few.clone()]),
+            (idempotency::BY_KEY, vec![text("a"), text("b"), big.clone()]),
+            (idempotency::OLDEST, vec![big.clone(), few.clone()]),
+            (schedule::TO_PLAN, vec![few.clone()]),
+            (schedule::WALK, vec![text("a"), few.clone()]),
+            (schedule::OF_PACKAGES, vec![text("a")]),
+            (schedule::HOW_TO_WATCH, vec![text("a")]),
+            (
+                schedule::DUE_IN_STATE,
+                vec![text("a"), text("watched"), big.clone(), big.clone(), few.clone()],
+            ),
+            (jobs::LATEST, vec![text("sync"), text("a"), few]),
+            (jobs::WAITING, vec![]),
         ];
         let mut held = self.hold_writer().await.expect("a connection");
         let mut plans = Vec::new();

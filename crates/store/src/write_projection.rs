@@ -21,18 +21,52 @@ pub(crate) struct Change {
     pub(crate) gone_orders: Vec<(String, i64)>,
 }
 
-/// Writes packages, orders, their links and the counts.
-pub(crate) async fn write(conn: &mut Conn<'_>, workspace: &str, change: Change) -> Result<(), StoreError> {
+/// Writes packages, orders, their links and the counts. Returns the packages whose schedule has to be looked at.
+pub(crate) async fn write(
+    conn: &mut Conn<'_>,
+    workspace: &str,
+    change: Change,
+) -> Result<BTreeSet<String>, StoreError> {
     let Change { packages, gone_packages, orders, gone_orders } = change;
-    write_packages(conn, workspace, packages, gone_packages).await?;
-    write_orders(conn, workspace, orders, gone_orders).await
+    let moved = write_packages(conn, workspace, packages, gone_packages).await?;
+    write_orders(conn, workspace, orders, gone_orders).await?;
+    Ok(moved)
 }
 
-/// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived.
-type Before = (String, i64, String, Option<String>, String, i64, Option<i64>, Option<i64>, i64, bool);
+/// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived,
+/// carrier, sub-status.
+type Before = (
+    String,
+    i64,
+    String,
+    Option<String>,
+    String,
+    i64,
+    Option<i64>,
+    Option<i64>,
+    i64,
+    bool,
+    Option<String>,
+    String,
+);
 
 const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
-     archived from package where workspace_id = $1 and reference in ({keys})";
+     archived, carrier, sub_status from package where workspace_id = $1 and reference in ({keys})";
+
+/// Packages about which somebody else is asked from now on, or more or less often: those whose number, carrier, status
+/// or place moved. What an event alone changes isn't among them, so that most commits write nothing for it.
+fn to_plan(before: &HashMap<String, Before>, packages: &[PackageRow], gone: &[(String, i64)]) -> BTreeSet<String> {
+    let changed = packages.iter().filter(|row| match before.get(&row.reference) {
+        None => row.number.is_some(),
+        Some((_, _, _, number, .., archived, carrier, sub_status)) => {
+            (number.is_some() || row.number.is_some())
+                && (number, carrier, sub_status.as_str(), *archived)
+                    != (&row.number, &row.carrier, row.sub_status.key(), row.archived)
+        }
+    });
+    let gone = gone.iter().filter(|(reference, _)| before.get(reference).is_some_and(|row| row.3.is_some()));
+    changed.map(|row| row.reference.clone()).chain(gone.map(|(reference, _)| reference.clone())).collect()
+}
 
 /// What the update of a stored row names beside the unindexed columns. SQLite writes an index for every column that an
 /// update names, changed or not, and every page of an index is one more to sync: rows are sorted by what moves.
@@ -47,7 +81,7 @@ struct Moves {
 
 impl Moves {
     fn between(before: Option<&Before>, row: &PackageRow, one_statement: bool) -> Moves {
-        let Some((_, _, id, number, status, attention, since, due, sort, archived)) = before else {
+        let Some((_, _, id, number, status, attention, since, due, sort, archived, ..)) = before else {
             return Moves { anything: true, ..Moves::default() };
         };
         let names = (id, number, *sort, *archived) != (&row.id, &row.number, row.sort_at.0, row.archived);
@@ -91,9 +125,9 @@ async fn write_packages(
     workspace: &str,
     packages: Vec<PackageRow>,
     gone: Vec<(String, i64)>,
-) -> Result<(), StoreError> {
+) -> Result<BTreeSet<String>, StoreError> {
     if packages.is_empty() && gone.is_empty() {
-        return Ok(());
+        return Ok(BTreeSet::new());
     }
     let touched: BTreeSet<&String> =
         packages.iter().map(|row| &row.reference).chain(gone.iter().map(|(reference, _)| reference)).collect();
@@ -108,6 +142,7 @@ async fn write_packages(
     if !moved.is_empty() {
         return Err(StoreError::Moved { what: moved });
     }
+    let to_plan = to_plan(&before, &packages, &gone);
     let mut counts = Counts::default();
     for row in before.values() {
         counts.add(&row.4, row.6.is_some(), row.9, -1);
@@ -123,7 +158,8 @@ async fn write_packages(
         gone.into_iter().map(|(reference, _)| reference).filter(|name| before.contains_key(name)).collect();
     execute_by_keys(conn, GONE_PACKAGE, workspace, &gone).await?;
     execute_by_keys(conn, GONE_BODY, workspace, &gone).await?;
-    counts.write(conn, workspace).await
+    counts.write(conn, workspace).await?;
+    Ok(to_plan)
 }
 
 const GONE_PACKAGE: &str = "delete from package where workspace_id = $1 and reference in ({keys})";

@@ -3,16 +3,20 @@
 
 #[cfg(test)]
 mod conformance {
+    pub mod accounts;
     pub mod backups;
+    pub mod answers;
     pub mod commit;
     pub mod engine;
     pub mod imports;
+    pub mod jobs;
     pub mod lists;
     pub mod make;
     pub mod people;
     #[cfg(all(feature = "sabotage", feature = "crashpoints"))]
     mod rig;
     pub mod runs;
+    pub mod schedule;
     pub mod walks;
 }
 
@@ -39,7 +43,9 @@ macro_rules! both {
     };
 }
 
-use conformance::{backups, commit, engine, imports, lists, people, runs, walks};
+use conformance::{
+    accounts, answers, backups, commit, engine, imports, jobs, lists, people, runs, schedule, walks,
+};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
@@ -68,9 +74,18 @@ both!(importing_again_restores, imports::importing_again_restores);
 both!(r18_progress_is_in_the_commit_of_its_rows, imports::r18_progress_is_in_the_commit_of_its_rows);
 both!(an_import_knows_what_it_touched, imports::an_import_knows_what_it_touched);
 
+both!(r19_an_answer_is_kept_with_what_it_answers, answers::r19_an_answer_is_kept_with_what_it_answers);
+both!(r19_of_two_commits_with_a_key_one_is_made, answers::r19_of_two_commits_with_a_key_one_is_made);
+both!(r19_an_old_answer_is_forgotten, answers::r19_an_old_answer_is_forgotten);
+
 both!(equal_answers_make_one_run, runs::equal_answers_make_one_run);
 both!(another_answer_begins_a_run, runs::another_answer_begins_a_run);
 both!(answers_of_an_undone_import_leave, runs::answers_of_an_undone_import_leave);
+
+both!(an_account_comes_back_as_it_was_given, accounts::an_account_comes_back_as_it_was_given);
+both!(what_happens_to_an_account_is_noted, accounts::what_happens_to_an_account_is_noted);
+both!(a_message_is_kept_once_and_taken_once, accounts::a_message_is_kept_once_and_taken_once);
+both!(a_message_ends_read_or_set_aside, accounts::a_message_ends_read_or_set_aside);
 
 both!(walks_see_everything_once, walks::walks_see_everything_once);
 both!(r35_a_snapshot_is_one_instant, walks::r35_a_snapshot_is_one_instant);
@@ -93,3 +108,16 @@ both!(a_browser_is_known_for_its_person, people::a_browser_is_known_for_its_pers
 both!(tokens_are_found_until_revoked, people::tokens_are_found_until_revoked);
 both!(s02_evaluations_are_counted_together, people::s02_evaluations_are_counted_together);
 both!(r33_readiness_is_a_commit, people::r33_readiness_is_a_commit);
+both!(a_package_that_changes_is_put_up_to_be_planned, schedule::a_package_that_changes_is_put_up_to_be_planned);
+both!(what_changes_while_it_is_planned_is_planned_again, schedule::what_changes_while_it_is_planned_is_planned_again);
+both!(the_most_urgent_is_claimed_first_and_nothing_twice, schedule::the_most_urgent_is_claimed_first_and_nothing_twice);
+both!(r21_an_old_lease_leaves_no_trace, schedule::r21_an_old_lease_leaves_no_trace);
+both!(what_was_stopped_meanwhile_stays_stopped, schedule::what_was_stopped_meanwhile_stays_stopped);
+both!(the_newest_is_registered_first, schedule::the_newest_is_registered_first);
+both!(a_package_is_claimed_whether_due_or_not, schedule::a_package_is_claimed_whether_due_or_not);
+both!(many_claimers_share_what_is_due, schedule::many_claimers_share_what_is_due);
+
+both!(a_job_is_visible_from_the_question_to_the_result, jobs::a_job_is_visible_from_the_question_to_the_result);
+both!(y2_an_order_is_synced_once_a_minute, jobs::y2_an_order_is_synced_once_a_minute);
+both!(r22_rate_and_quota_are_counted_in_the_database, jobs::r22_rate_and_quota_are_counted_in_the_database);
+both!(a_pace_is_written_by_one_at_a_time, jobs::a_pace_is_written_by_one_at_a_time);

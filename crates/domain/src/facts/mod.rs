@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 
 pub use names::{BadNumber, OrderName, TrackingNumber};
 pub use problem::{FieldProblem, Flaw};
-pub use read::read_line;
+pub use read::{read_line, read_value};
 
 use crate::status::{Kind, SubStatus};
 use crate::time::{Millis, Written};

@@ -12,9 +12,19 @@ use super::*;
 /// Everything that is wrong with the line, in the order of its fields.
 pub fn read_line(line: &str) -> Result<Fact, Vec<FieldProblem>> {
     match serde_json::from_str::<Value>(line) {
-        Ok(Value::Object(map)) => read_object(map),
-        Ok(_) => Err(vec![FieldProblem::new("", None, Flaw::NotAnObject)]),
+        Ok(value) => read_value(value),
         Err(error) => Err(vec![FieldProblem::new("", None, Flaw::NotJson(error.to_string()))]),
+    }
+}
+
+/// Reads one JSON value.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of its fields.
+pub fn read_value(value: Value) -> Result<Fact, Vec<FieldProblem>> {
+    match value {
+        Value::Object(map) => read_object(map),
+        _ => Err(vec![FieldProblem::new("", None, Flaw::NotAnObject)]),
     }
 }
 

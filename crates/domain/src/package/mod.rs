@@ -5,7 +5,7 @@ mod manual;
 mod picture;
 mod sight;
 
-pub use fold::{Fold, Journey, Rule, Scan, fold, fold_scans, known_reports};
+pub use fold::{Fold, Journey, Rule, Scan, counts, fold, fold_scans, known_reports};
 pub use manual::{Layer, decided_after, has_news};
 pub use picture::{Picture, carrier_status, orders_at};
 pub use sight::Sight;

@@ -264,7 +264,7 @@ impl Policy {
 }
 
 /// The policies of an installation over time: a change applies from its instant on (A19).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Policies {
     changes: Vec<(Millis, Policy)>,
     standard: Policy,

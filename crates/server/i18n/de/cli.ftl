@@ -41,7 +41,6 @@ act-unknown-sub-status = { $value } ist kein Status, der sich setzen lässt. Mö
 act-unknown-mode = { $value } ist kein Modus. Möglich sind: { $known }.
 act-unknown-package = Ein Paket oder eine Nummer { $name } kennt niemand.
 act-several-packages = Mehrere Pakete haben die Nummer { $name }. Bitte eines mit seiner Kennung nennen: { $ids }.
-act-no-source-yet = Der manuelle Status ist entfernt. Noch ist keine Quelle verbunden, also wird niemand gefragt: Neue Ereignisse kommen durch einen Import.
 
 policy-no-file = Bitte die Datei mit den Regeln nennen.
 policy-set = Die Regeln { $name } gelten von jetzt an.

@@ -41,7 +41,6 @@ act-unknown-sub-status = { $value } is not a status that can be set. Use one of:
 act-unknown-mode = { $value } is not a mode. Use one of: { $known }.
 act-unknown-package = Nobody knows a package or number { $name }.
 act-several-packages = Several packages have the number { $name }. Name one by its id: { $ids }.
-act-no-source-yet = The manual status is removed. No source is connected yet, so nobody is asked: import new events to bring the status up to date.
 
 policy-no-file = Name the policy file.
 policy-set = The policy { $name } is in force from now on.

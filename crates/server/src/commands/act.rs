@@ -2,19 +2,19 @@
 
 use std::io::Write;
 
-use parcelwatch_domain::facts::{AsKey, Fact, Override, OverrideMode, Retrack};
+use parcelwatch_domain::facts::{AsKey, Fact, Override, OverrideMode};
 use parcelwatch_domain::status::SubStatus;
 use parcelwatch_store::Subject;
 
-use super::context::output;
 use super::installation::Installation;
-use super::{Context, Failure};
+use super::{Context, Failure, sync};
 use crate::cli::{RetrackArgs, SetStatusArgs};
+use crate::engine::ask;
 use crate::ingest::{Alongside, Fate, Origin, Reported};
 use crate::view;
 
 /// Who acts at this machine's command line.
-const CONSOLE: &str = "console";
+pub(super) const CONSOLE: &str = "console";
 
 pub(super) fn set_status(context: &Context, args: &SetStatusArgs) -> Result<(), Failure> {
     let settable = || SubStatus::ALL.iter().copied().filter(|sub| sub.kind().is_some());
@@ -47,21 +47,22 @@ pub(super) fn set_status(context: &Context, args: &SetStatusArgs) -> Result<(), 
 
 pub(super) fn retrack(context: &Context, args: &RetrackArgs) -> Result<(), Failure> {
     let installation = context.open_to_write("retrack")?;
-    let mut packages = Vec::with_capacity(args.numbers.len());
-    for number in &args.numbers {
-        let package = one_package(context, &installation, number)?;
-        let fact = Fact::Retrack(Retrack { package: package.clone(), by: Some(CONSOLE.to_owned()), at: context.now });
-        give(context, &installation, fact)?;
+    let app = sync::app(context, &installation, &args.allow_net)?;
+    let (mut packages, mut asked) = (Vec::with_capacity(args.numbers.len()), Vec::new());
+    for name in &args.numbers {
+        let package = one_package(context, &installation, name)?;
+        let job = installation.block_on(ask::request_retrack(&app, &package, Some(CONSOLE)));
+        asked.push((name.clone(), job));
         packages.push(package);
     }
+    let done = sync::wait(context, &installation, &app, asked);
     print(context, &installation, &packages, args.json)?;
-    context.tell(&context.words.say("act-no-source-yet", &[]));
     installation.close();
-    Ok(())
+    done
 }
 
 /// The package that a person names; several with one number have to be told apart by id.
-fn one_package(context: &Context, installation: &Installation, name: &str) -> Result<String, Failure> {
+pub(super) fn one_package(context: &Context, installation: &Installation, name: &str) -> Result<String, Failure> {
     let found = installation.wait(context, view::find(installation.workspace(), name))?;
     let mut packages: Vec<String> = found
         .into_iter()
@@ -98,8 +99,8 @@ fn give(context: &Context, installation: &Installation, fact: Fact) -> Result<()
 }
 
 /// Prints the packages as they stand now.
-fn print(context: &Context, installation: &Installation, packages: &[String], json: bool) -> Result<(), Failure> {
-    let mut out = output();
+pub(super) fn print(context: &Context, installation: &Installation, packages: &[String], json: bool) -> Result<(), Failure> {
+    let mut out = context.output();
     for package in packages {
         let seeds = [Subject::Package(package.clone())];
         let glimpse = installation

@@ -7,7 +7,6 @@ use parcelwatch_domain::facts::{FieldProblem, read_line};
 use parcelwatch_domain::known::{Builder, Built};
 use parcelwatch_domain::policy::Policies;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::cli::AssessArgs;
 use crate::words::{Language, Words, fill_texts};
@@ -26,7 +25,7 @@ pub(super) fn run(context: &Context, args: &AssessArgs) -> Result<(), Failure> {
     let mut assessment = assess(&built.known, &policies, at);
     // The printed contract doesn't depend on who reads it.
     fill_texts(&mut assessment, &Words::new(Language::English, clock::viewer_zone()).read_at(at));
-    let mut out = output();
+    let mut out = context.output();
     for line in &assessment.lines {
         serde_json::to_writer(&mut out, line).map_err(std::io::Error::from)?;
         out.write_all(b"\n")?;

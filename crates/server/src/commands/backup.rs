@@ -6,7 +6,6 @@ use std::path::Path;
 use parcelwatch_store::{Db, Manifest, verify_backup};
 use serde::Serialize;
 
-use super::context::output;
 use super::installation::SCHEMA;
 use super::rebuild;
 use super::{Context, Failure};
@@ -95,7 +94,7 @@ pub(super) fn restore(context: &Context, args: &RestoreArgs) -> Result<(), Failu
 }
 
 fn say(context: &Context, key: &str, file: &Path, manifest: &Manifest, json: bool) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     let file = file.display().to_string();
     if json {
         serde_json::to_writer(&mut out, &Said { file: &file, manifest }).map_err(std::io::Error::from)?;

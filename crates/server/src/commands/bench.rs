@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::bench::{self, Setup, What};
 use crate::cli::BenchArgs;
@@ -21,7 +20,7 @@ pub(super) fn run(context: &Context, args: &BenchArgs) -> Result<(), Failure> {
     for what in wanted {
         let mut printed = Ok(());
         let measured = bench::run(what, &setup, &mut |figure| {
-            let mut out = output();
+            let mut out = context.output();
             let line = serde_json::to_writer(&mut out, &figure).map_err(std::io::Error::from);
             let line = line.and_then(|()| writeln!(out)).and_then(|()| out.flush());
             if printed.is_ok() {

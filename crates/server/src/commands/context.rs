@@ -3,12 +3,15 @@
 use std::env;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use parcelwatch_domain::time::Millis;
 
 use super::Failure;
 use crate::cli::Global;
 use crate::clock;
+use crate::control::Call;
 use crate::output::{ImportProgress, Style};
 use crate::words::{Language, Words};
 
@@ -22,6 +25,16 @@ pub struct Context {
     pub now: Millis,
     /// What standard output can show.
     pub style: Style,
+    /// Whose standard streams, directory and database it has.
+    place: Place,
+}
+
+/// Where a command runs.
+enum Place {
+    /// In the process of whoever gave it.
+    Here,
+    /// In the server that has the installation open, for a process of the same person.
+    AtServer(Arc<Call>),
 }
 
 impl Context {
@@ -33,7 +46,47 @@ impl Context {
         let language = Language::choose(settings.iter().map(Option::as_deref));
         let now = clock::now();
         let words = Words::new(language, clock::viewer_zone()).read_at(now);
-        Context { global, words, now, style: style() }
+        Context { global, words, now, style: style(), place: Place::Here }
+    }
+
+    /// What a command needs that the running server does for another process.
+    #[must_use]
+    pub fn at_server(global: Global, words: Words, now: Millis, style: Style, call: Arc<Call>) -> Context {
+        Context { global, words: words.read_at(now), now, style, place: Place::AtServer(call) }
+    }
+
+    /// The call that the running server answers with this command; none: it runs in its own process.
+    #[must_use]
+    pub fn call(&self) -> Option<&Arc<Call>> {
+        match &self.place {
+            Place::Here => None,
+            Place::AtServer(call) => Some(call),
+        }
+    }
+
+    /// A file that somebody named, from where they stand.
+    #[must_use]
+    pub fn path(&self, name: &Path) -> PathBuf {
+        self.call().map_or_else(|| name.to_owned(), |call| call.directory().join(name))
+    }
+
+    /// Standard input.
+    #[must_use]
+    pub fn input(&self) -> Box<dyn Read> {
+        match &self.place {
+            Place::Here => Box::new(io::stdin()),
+            Place::AtServer(call) => Box::new(call.input()),
+        }
+    }
+
+    /// Standard output, buffered for many small lines.
+    #[must_use]
+    pub fn output(&self) -> io::BufWriter<Box<dyn Write>> {
+        let output: Box<dyn Write> = match &self.place {
+            Place::Here => Box::new(io::stdout().lock()),
+            Place::AtServer(call) => Box::new(call.output()),
+        };
+        io::BufWriter::with_capacity(1 << 16, output)
     }
 
     /// The instant of a question: what `--at` says, else now.
@@ -54,9 +107,9 @@ impl Context {
     /// When it can't be opened.
     pub fn open(&self, file: &str) -> Result<Box<dyn BufRead>, Failure> {
         if file == "-" {
-            return Ok(Box::new(BufReader::with_capacity(1 << 16, io::stdin())));
+            return Ok(Box::new(BufReader::with_capacity(1 << 16, self.input())));
         }
-        let opened = File::open(file).map_err(|error| self.cannot_read(file, &error))?;
+        let opened = File::open(self.path(Path::new(file))).map_err(|error| self.cannot_read(file, &error))?;
         Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
     }
 
@@ -88,14 +141,17 @@ impl Context {
     #[must_use]
     pub fn progress(&self, length: Option<u64>) -> ImportProgress {
         // Less than a few megabytes are read before a bar could be drawn.
-        let visible = io::stderr().is_terminal() && length.is_some_and(|length| length > 4 << 20);
+        let visible = self.call().is_none() && io::stderr().is_terminal() && length.is_some_and(|length| length > 4 << 20);
         ImportProgress::begin(length, visible, &self.words, self.style)
     }
 
     /// Says something to the person, beside the data.
     pub fn tell(&self, sentence: &str) {
         // Nobody is left to tell when standard error is closed.
-        let _ = writeln!(io::stderr().lock(), "{sentence}");
+        let _ = match &self.place {
+            Place::Here => writeln!(io::stderr().lock(), "{sentence}"),
+            Place::AtServer(call) => call.tell(sentence),
+        };
     }
 }
 
@@ -113,10 +169,4 @@ fn style() -> Style {
         // A pipe gets the signs as they are; a terminal says by its locale whether it shows them.
         utf8: !terminal || locale.contains("utf-8") || locale.contains("utf8"),
     }
-}
-
-/// Standard output, buffered for many small lines.
-#[must_use]
-pub fn output() -> io::BufWriter<io::StdoutLock<'static>> {
-    io::BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }

@@ -5,14 +5,13 @@ use std::io::{BufRead, Write};
 use parcelwatch_domain::classify::{Classified, Reading};
 use serde::Deserialize;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::cli::{ClassifyArgs, DetectArgs};
 use crate::meaning;
 
 /// Numbers as arguments, or one a line.
 pub(super) fn detect(context: &Context, args: &DetectArgs) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     let piped = args.numbers.is_empty() || args.numbers == ["-"];
     if piped {
         each_line(context, "-", |text| print_detection(&mut out, text))?;
@@ -44,7 +43,7 @@ struct Asked {
 /// JSON lines with texts. A line that isn't one is said on standard error and answered as unread, so that the lines
 /// out are still those in; the exit code says that something was wrong.
 pub(super) fn classify(context: &Context, args: &ClassifyArgs) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     let mut line = 0_u64;
     let mut bad = false;
     each_line(context, &args.file, |text| {

@@ -5,7 +5,6 @@ use std::io::Write;
 use parcelwatch_store::{Counts, DirectoryLock, EngineKind, Setting};
 use serde::Serialize;
 
-use super::context::output;
 use super::installation::Installation;
 use super::serve::INSECURE;
 use super::{Context, Failure};
@@ -56,7 +55,7 @@ impl From<Setting> for Found {
 pub(super) fn run(context: &Context, args: &DoctorArgs) -> Result<(), Failure> {
     let installation = context.open_to_read()?;
     let findings = examine(context, &installation)?;
-    let mut out = output();
+    let mut out = context.output();
     if args.json {
         serde_json::to_writer(&mut out, &findings).map_err(std::io::Error::from)?;
         writeln!(out)?;

@@ -11,7 +11,6 @@ use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Mark, StoredFact, SyncRun};
 
-use super::context::output;
 use super::installation::Installation;
 use super::list::{Asking, Stop};
 use super::{Context, Failure, list};
@@ -32,7 +31,7 @@ pub(super) fn run(context: &Context, args: &ExportArgs) -> Result<(), Failure> {
         return facts(context, &context.open_to_read()?);
     }
     let installation = context.open_to_read()?;
-    let mut writer = Writer { out: output(), what: args.what, is_csv, seen: BTreeSet::new(), at: context.now };
+    let mut writer = Writer { out: context.output(), what: args.what, is_csv, seen: BTreeSet::new(), at: context.now };
     writer.heading()?;
     let asking = Asking::new(query.as_ref(), installation.policies(), context.now);
     installation.run(
@@ -236,7 +235,7 @@ fn suppliers<'a>(known: &'a Known, history: &'a PackageHistory) -> impl Iterator
 
 /// Every living fact, as of one instant however long it takes, in a stable order.
 fn facts(context: &Context, installation: &Installation) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     installation.run(context, async {
         let mut reader = installation.workspace().snapshot().await?;
         let written = |error: io::Error| Stop::Failed(error.into());

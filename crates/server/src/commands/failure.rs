@@ -1,7 +1,8 @@
 //! How a command fails: wrong use, or work that couldn't be done. Each with its sentence, ready to print.
 
-use std::io::{self, Write};
-use std::process::ExitCode;
+use std::io;
+
+use super::Context;
 
 /// Why a command didn't do what it was asked for.
 #[derive(Debug)]
@@ -29,18 +30,17 @@ impl Failure {
         Failure::Work(sentence)
     }
 
-    /// Prints it and gives the exit code.
+    /// Says it and gives the exit code.
     #[must_use]
-    pub fn report(self) -> ExitCode {
+    pub fn report(self, context: &Context) -> u8 {
         let (sentence, code) = match self {
             Failure::Usage(sentence) => (sentence, 2),
             Failure::Work(sentence) => (sentence, 1),
-            Failure::Told => return ExitCode::from(1),
-            Failure::NobodyReads => return ExitCode::SUCCESS,
+            Failure::Told => return 1,
+            Failure::NobodyReads => return 0,
         };
-        // Nobody is left to tell when standard error is closed.
-        let _ = writeln!(io::stderr().lock(), "{sentence}");
-        ExitCode::from(code)
+        context.tell(&sentence);
+        code
     }
 }
 

@@ -12,7 +12,6 @@ use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Import, Reject, rig};
 use sha2::{Digest, Sha256};
 
-use super::context::output;
 use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::{Dates, FileFormat, ImportArgs};
@@ -148,11 +147,11 @@ fn seekable(context: &Context, name: &str) -> Result<(File, u64), Failure> {
     let fail = |error: io::Error| context.cannot_read(name, &error);
     let file = if name == "-" {
         let mut file = tempfile::tempfile().map_err(fail)?;
-        io::copy(&mut io::stdin().lock(), &mut file).map_err(fail)?;
+        io::copy(&mut context.input(), &mut file).map_err(fail)?;
         file.seek(SeekFrom::Start(0)).map_err(fail)?;
         file
     } else {
-        File::open(name).map_err(fail)?
+        File::open(context.path(Path::new(name))).map_err(fail)?
     };
     let length = file.metadata().map_err(fail)?.len();
     Ok((file, length))
@@ -189,7 +188,7 @@ fn what_name(what: What) -> &'static str {
 fn rejects_file(context: &Context, args: &ImportArgs, heading: Option<&str>) -> Result<Option<File>, Failure> {
     let Some(path) = &args.rejects else { return Ok(None) };
     let name = path.display().to_string();
-    let mut file = File::create(path).map_err(|error| context.cannot_write(&name, &error))?;
+    let mut file = File::create(context.path(path)).map_err(|error| context.cannot_write(&name, &error))?;
     if let Some(heading) = heading {
         writeln!(file, "{}", with_reason(heading, "reason")).map_err(|error| context.cannot_write(&name, &error))?;
     }
@@ -295,7 +294,7 @@ impl Run<'_> {
                     .map(|row| stored_reject(&import.id, row))
                     .chain(refused_later(&import.id, &rows, &owners, fates))
                     .collect();
-                Alongside { import: Some(import), rejects }
+                Alongside { import: Some(import), rejects, ..Alongside::default() }
             }),
         )?;
         self.import = after.into_inner();
@@ -461,7 +460,7 @@ fn dry_run(context: &Context, args: &ImportArgs, input: File, options: &Options,
 
 /// As JSON on standard output, or in words.
 fn print_summary(context: &Context, summary: &ImportSummary, json: bool) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     if json {
         serde_json::to_writer(&mut out, summary).map_err(io::Error::from)?;
         writeln!(out)?;

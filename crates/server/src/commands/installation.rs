@@ -1,14 +1,16 @@
 //! Opens the installation that the command line names: the data directory, or a PostgreSQL database.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_store::{Db, StoreError, Workspace};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::list::Stop;
 use super::{Context, Failure};
 use crate::clock::Ids;
+use crate::control::Call;
 use crate::ingest::Ingest;
 use crate::settings;
 
@@ -19,20 +21,36 @@ pub const SCHEMA: &str = "parcelwatch";
 
 /// An open installation.
 pub struct Installation {
-    runtime: Runtime,
+    runtime: Waits,
+    policies: Arc<Policies>,
     /// Its database.
     pub db: Db,
     /// Its way in.
     pub ingest: Ingest,
 }
 
+/// What waits for the database.
+enum Waits {
+    /// A runtime of the command's own.
+    Own(Runtime),
+    /// The server's.
+    Servers(Handle),
+}
+
 impl Installation {
+    /// The one that the running server has open.
+    fn of_server(call: &Call) -> Installation {
+        let (app, runtime) = (call.app(), Waits::Servers(call.runtime().clone()));
+        let ingest = app.ingest().clone();
+        Installation { runtime, policies: ingest.policies(), db: app.db().clone(), ingest }
+    }
+
     /// Waits for something the database does.
     ///
     /// # Errors
     /// What it fails with.
     pub fn wait<T>(&self, context: &Context, work: impl Future<Output = Result<T, StoreError>>) -> Result<T, Failure> {
-        self.runtime.block_on(work).map_err(|error| context.store_failed(&error))
+        self.block_on(work).map_err(|error| context.store_failed(&error))
     }
 
     /// Waits for a walk that fails with the database or with what it writes to.
@@ -40,7 +58,7 @@ impl Installation {
     /// # Errors
     /// What it fails with.
     pub(super) fn run<T>(&self, context: &Context, walk: impl Future<Output = Result<T, Stop>>) -> Result<T, Failure> {
-        self.runtime.block_on(walk).map_err(|stop| match stop {
+        self.block_on(walk).map_err(|stop| match stop {
             Stop::Store(error) => context.store_failed(&error),
             Stop::Failed(failure) => failure,
         })
@@ -48,7 +66,10 @@ impl Installation {
 
     /// Waits for anything.
     pub fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
-        self.runtime.block_on(work)
+        match &self.runtime {
+            Waits::Own(runtime) => runtime.block_on(work),
+            Waits::Servers(runtime) => runtime.block_on(work),
+        }
     }
 
     /// The workspace.
@@ -60,12 +81,15 @@ impl Installation {
     /// The policies in force.
     #[must_use]
     pub fn policies(&self) -> &Policies {
-        self.ingest.policies()
+        &self.policies
     }
 
-    /// Closes the database, so that what it holds in memory is on disk.
+    /// Closes the database, so that what it holds in memory is on disk. The server's stays open.
     pub fn close(self) {
-        self.runtime.block_on(self.db.close());
+        match &self.runtime {
+            Waits::Own(runtime) => runtime.block_on(self.db.close()),
+            Waits::Servers(_) => {}
+        }
     }
 }
 
@@ -104,6 +128,9 @@ impl Context {
     }
 
     fn open_with(&self, open: impl AsyncFn(&Context) -> Result<Db, StoreError>) -> Result<Installation, Failure> {
+        if let Some(call) = self.call() {
+            return Ok(Installation::of_server(call));
+        }
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -116,6 +143,6 @@ impl Context {
             Ok((db, Ingest::new(workspace, policies, Ids)))
         });
         let (db, ingest) = opened.map_err(|error: StoreError| self.store_failed(&error))?;
-        Ok(Installation { runtime, db, ingest })
+        Ok(Installation { runtime: Waits::Own(runtime), policies: ingest.policies(), db, ingest })
     }
 }

@@ -10,16 +10,14 @@ use parcelwatch_domain::query::{Query, Row as Asks, Viewer};
 use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, Tab as StoredTab};
-use serde::Serialize;
 
-use super::context::output;
 use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::{self, ListArgs};
 use crate::clock;
+use crate::output::json::Listed;
 use crate::output::{Heading, Row, Watched, attention, list};
 use crate::view::{self, Glimpse, stands_in};
-use crate::words::{Language, Words};
 
 pub(super) fn run(context: &Context, args: &ListArgs) -> Result<(), Failure> {
     let at = context.instant(args.at.as_deref())?;
@@ -75,31 +73,6 @@ const fn stored_tab(tab: cli::Tab) -> StoredTab {
     }
 }
 
-/// A package as `list --json` prints it: the object of the facts contract with its typed id.
-#[derive(Serialize)]
-struct Listed<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    id: Option<&'a str>,
-    #[serde(flatten)]
-    line: &'a PackageLine,
-}
-
-/// The sentences of the printed contract don't depend on who reads it.
-fn contract_words(at: Millis) -> Words {
-    Words::new(Language::English, jiff::tz::TimeZone::UTC).read_at(at)
-}
-
-/// A line with the sentences of its flags.
-pub(super) fn with_texts(line: &PackageLine, at: Millis) -> PackageLine {
-    let words = contract_words(at);
-    let mut line = line.clone();
-    for flag in &mut line.flags {
-        flag.text = words.flag(flag);
-    }
-    line
-}
-
 /// Writes a package as one JSON line.
 pub(super) fn write_json(
     out: &mut impl Write,
@@ -107,10 +80,7 @@ pub(super) fn write_json(
     line: &PackageLine,
     at: Millis,
 ) -> Result<(), Failure> {
-    let line = with_texts(line, at);
-    let listed = Listed { kind: "package", id: glimpse.id_of(&line.package), line: &line };
-    serde_json::to_writer(&mut *out, &listed).map_err(std::io::Error::from)?;
-    writeln!(out)?;
+    writeln!(out, "{}", Listed::new(glimpse.id_of(&line.package), line, at).to_json())?;
     Ok(())
 }
 
@@ -121,7 +91,7 @@ fn json(
     query: Option<&Query>,
     at: Millis,
 ) -> Result<(), Failure> {
-    let mut out = output();
+    let mut out = context.output();
     let asking = Asking::new(query, installation.policies(), at);
     let tab = stored_tab(args.tab);
     let is_now = args.at.is_none();
@@ -206,7 +176,7 @@ fn text(
     )?;
     let heading = Heading { tab, counts, query: args.query.as_deref() };
     let rows: Vec<Row<'_>> = rows.iter().map(Around::row).collect();
-    let mut out = output();
+    let mut out = context.output();
     list(&mut out, &heading, &rows, &context.words, context.style, at)?;
     out.flush()?;
     Ok(())
@@ -267,7 +237,7 @@ pub(super) fn needs_attention(context: &Context, installation: &Installation, at
         }),
     )?;
     let packages: Vec<&PackageLine> = lines.iter().collect();
-    let mut out = output();
+    let mut out = context.output();
     writeln!(out)?;
     let watched = Watched { packages: &packages, total: counts[0] };
     attention(&mut out, &watched, &context.words, context.style, at)?;

@@ -7,7 +7,6 @@ use parcelwatch_connectors::registry::connector;
 use parcelwatch_domain::classify::classify;
 use parcelwatch_domain::status::Kind;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::cli::{AnswerKind, NormalizeArgs};
 
@@ -28,7 +27,7 @@ pub(super) fn run(context: &Context, args: &NormalizeArgs) -> Result<(), Failure
         let values = [("source", args.source.as_str().into())];
         return Err(Failure::usage(context.words.say("cli-no-such-kind", &values)));
     };
-    let mut out = output();
+    let mut out = context.output();
     let mut readable = true;
     for answer in &answers {
         readable &= answer.is_readable();

@@ -9,7 +9,6 @@ use parcelwatch_domain::facts::AsKey;
 use parcelwatch_domain::policy::{Policies, Policy};
 use serde::Serialize;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::cli::{PolicyAction, PolicyArgs};
 use crate::{settings, view};
@@ -26,7 +25,7 @@ pub(super) fn run(context: &Context, args: &PolicyArgs) -> Result<(), Failure> {
 /// Reads a policy file; everything that is wrong with it is said.
 pub(super) fn read(context: &Context, file: &Path) -> Result<Policy, Failure> {
     let name = file.display().to_string();
-    let text = fs::read_to_string(file).map_err(|error| context.cannot_read(&name, &error))?;
+    let text = fs::read_to_string(context.path(file)).map_err(|error| context.cannot_read(&name, &error))?;
     Policy::from_text(&text).map_err(|problems| {
         for problem in &problems {
             context.tell(&context.words.policy_problem(&name, problem));
@@ -42,7 +41,7 @@ fn get(context: &Context) -> Result<(), Failure> {
         Err(_) if context.global.database.is_none() => Policy::standard().to_text(),
         Err(failure) => return Err(failure),
     };
-    let mut out = output();
+    let mut out = context.output();
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
@@ -53,9 +52,8 @@ fn set(context: &Context, file: &Path) -> Result<(), Failure> {
     let policy = read(context, file)?;
     let installation = context.open_to_write("policy set")?;
     installation.wait(context, settings::set_policy(installation.workspace(), &policy, context.now))?;
-    installation.close();
-    // Opened again, so that what follows is decided under the new policy.
-    let installation = context.open_to_write("policy set")?;
+    // What follows is decided under the new policy.
+    installation.wait(context, installation.ingest.read_policies_again())?;
     installation.wait(context, super::rebuild::decide_everything_again(&installation.ingest, context.now))?;
     installation.close();
     context.tell(&context.words.say("policy-set", &[("name", policy.name.as_str().into())]));
@@ -82,7 +80,7 @@ fn test(context: &Context, file: &Path, json: bool) -> Result<(), Failure> {
     let now = installation.wait(context, view::everything(workspace, installation.policies(), context.now))?;
     let then = installation.wait(context, view::everything(workspace, &policies, context.now))?;
     let (now, then) = (flags(&now), flags(&then));
-    let mut out = output();
+    let mut out = context.output();
     let (mut gained, mut lost) = (0_i64, 0_i64);
     for (package, new) in &then {
         let old = now.get(package).cloned().unwrap_or_default();

@@ -12,7 +12,6 @@ use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, StoreError, Subject, Tab};
 use serde::Serialize;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::cli::RebuildArgs;
 use crate::ingest::Ingest;
@@ -44,7 +43,7 @@ pub(super) fn run(context: &Context, args: &RebuildArgs) -> Result<(), Failure> 
     }
     let installation = context.open_to_read()?;
     let differences = installation.wait(context, check(&installation.ingest, context.now))?;
-    let mut out = output();
+    let mut out = context.output();
     for difference in &differences {
         if args.json {
             serde_json::to_writer(&mut out, difference).map_err(std::io::Error::from)?;
@@ -147,12 +146,12 @@ impl Shown {
 /// When the database is away.
 pub async fn check(ingest: &Ingest, now: Millis) -> Result<Vec<Difference>, StoreError> {
     let workspace = ingest.workspace();
-    let mut glimpses = view::everything(workspace, ingest.policies(), now).await?;
+    let mut glimpses = view::everything(workspace, &ingest.policies(), now).await?;
     let mut shown = Shown::default();
     glimpses.iter_mut().for_each(|glimpse| shown.see(glimpse));
     let missing = shown.missing(ingest).await?;
     for seeds in missing.chunks(CHUNK) {
-        let mut glimpse = view::look(workspace, ingest.policies(), seeds, now).await?;
+        let mut glimpse = view::look(workspace, &ingest.policies(), seeds, now).await?;
         let known = |line: &OrderLine| glimpses.iter().any(|other| other.orders.iter().any(|o| o.order == line.order));
         glimpse.orders.retain(|line| !known(line));
         shown.see(&mut glimpse);

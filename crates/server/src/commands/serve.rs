@@ -3,6 +3,7 @@
 
 use std::future::IntoFuture as _;
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
@@ -11,13 +12,15 @@ use parcelwatch_store::rig;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
-use super::{Context, Failure};
+use super::{Context, Failure, source};
 use crate::app::{App, Web};
 use crate::auth::{links, sessions};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
+use crate::control::Door;
+use crate::engine::outside::Outside;
 use crate::tasks::Stop;
-use crate::{http, logging};
+use crate::{engine, http, logging};
 
 /// How long requests that are under way may take once the server was asked to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
@@ -35,7 +38,9 @@ pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
     let (listener, web) = bind(context, args)?;
     logging::begin();
     let installation = context.open_undrained("serve")?;
-    let app = App::new(installation.db.clone(), installation.ingest.clone(), Clock::real(), web);
+    let outside = source::outside(context, &installation, &args.allow_net)?;
+    installation.wait(context, source::remember_public_url(installation.workspace(), &web.public_url, context.now))?;
+    let app = app_of(&installation, Clock::real(), web, outside);
     let served = installation.block_on(serve(context, &app, listener));
     installation.close();
     served
@@ -73,6 +78,8 @@ pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Resul
     let listener = tokio::net::TcpListener::from_std(listener)?;
     stop_on_signals(app)?;
     start_loops(app);
+    let engine = engine::start(app);
+    answer_commands(app, &context.global.data);
     context.tell(&context.words.say("serve-listening", &[("address", app.web().public_url.as_str().into())]));
     if app.web().insecure_http {
         context.tell(&context.words.say("serve-insecure", &[]));
@@ -81,6 +88,7 @@ pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Resul
     note_insecure(app).await;
     accept(app, doors, listener).await?;
     context.tell(&context.words.say("serve-stopping", &[]));
+    engine.stop().await;
     app.tasks().wait(FINISH_WITHIN).await;
     Ok(())
 }
@@ -161,6 +169,17 @@ pub fn start_loops(app: &App) {
     app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
 }
 
+/// Answers commands that are given beside this server. Without the socket they wait until it has stopped.
+pub fn answer_commands(app: &App, data: &Path) {
+    match Door::open(data) {
+        Ok(door) => {
+            let at = app.clone();
+            app.tasks().spawn("commands", |stop| door.serve(at, stop));
+        }
+        Err(error) => tracing::warn!(%error, "Commands beside this server are refused: no control socket"),
+    }
+}
+
 /// Decides what time alone brings about, at the instant it does.
 async fn drain_what_is_due(app: App, mut stop: Stop) {
     loop {
@@ -194,6 +213,6 @@ async fn forget_old(app: App, mut stop: Stop) {
 
 /// The open installation of a server, as others start one too.
 #[must_use]
-pub fn app_of(installation: &Installation, clock: Clock, web: Web) -> App {
-    App::new(installation.db.clone(), installation.ingest.clone(), clock, web)
+pub fn app_of(installation: &Installation, clock: Clock, web: Web, outside: Outside) -> App {
+    App::new(installation.db.clone(), installation.ingest.clone(), clock, web, outside)
 }

@@ -5,16 +5,15 @@ use std::io::Write;
 use parcelwatch_domain::assess::{OrderLine, PackageLine};
 use parcelwatch_domain::case::CaseLine;
 use parcelwatch_domain::detect::carrier_name;
-use parcelwatch_domain::known::Known;
 use parcelwatch_domain::order::{Asked, is_paid};
 use parcelwatch_domain::package::Picture;
+use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::Subject;
-use serde::Serialize;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::cli::ShowArgs;
+use crate::output::json::{Listed, ListedOrder, cases};
 use crate::output::{Show, ShowOrder, ShowPackage, TimelineEntry, show, timeline};
 use crate::view::{self, Glimpse};
 
@@ -31,14 +30,13 @@ pub(super) fn run(context: &Context, args: &ShowArgs) -> Result<(), Failure> {
     }
     let glimpse = installation.wait(context, view::look(workspace, installation.policies(), &seeds, at))?;
     let (packages, orders) = wanted(&glimpse, &seeds);
-    let mut out = output();
+    let mut out = context.output();
     if args.json {
         for package in &packages {
             write_json(&mut out, &glimpse, installation.policies(), package, at)?;
         }
         for order in &orders {
-            let cases = cases(&glimpse.world.known, order, installation.policies(), at);
-            let line = WithCases { kind: "order", line: order, cases };
+            let line = ListedOrder::new(&glimpse.world.known, order, installation.policies(), at);
             serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
@@ -70,55 +68,16 @@ fn wanted<'a>(glimpse: &'a Glimpse, seeds: &[Subject]) -> (Vec<&'a PackageLine>,
     (glimpse.packages.iter().filter(|line| belongs(line)).collect(), orders)
 }
 
-/// A package with its timeline.
-#[derive(Serialize)]
-struct WithTimeline<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    id: Option<&'a str>,
-    #[serde(flatten)]
-    line: &'a PackageLine,
-    timeline: Vec<TimelineEntry>,
-}
-
-/// An order with its cases.
-#[derive(Serialize)]
-struct WithCases<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(flatten)]
-    line: &'a OrderLine,
-    cases: Vec<CaseLine>,
-}
-
 fn write_json(
     out: &mut impl Write,
     glimpse: &Glimpse,
-    policies: &parcelwatch_domain::policy::Policies,
+    policies: &Policies,
     package: &PackageLine,
     at: Millis,
 ) -> Result<(), Failure> {
-    let line = super::list::with_texts(package, at);
-    let entry = WithTimeline {
-        kind: "package",
-        id: glimpse.id_of(&line.package),
-        timeline: timeline_of(&glimpse.world.known, policies, &line.package, at),
-        line: &line,
-    };
-    serde_json::to_writer(&mut *out, &entry).map_err(std::io::Error::from)?;
-    writeln!(out)?;
+    let listed = Listed::new(glimpse.id_of(&package.package), package, at);
+    writeln!(out, "{}", listed.with_timeline(&glimpse.world.known, policies, at).to_json())?;
     Ok(())
-}
-
-fn timeline_of(
-    known: &Known,
-    policies: &parcelwatch_domain::policy::Policies,
-    package: &str,
-    at: Millis,
-) -> Vec<TimelineEntry> {
-    let index = known.packages.binary_search_by(|history| history.id.as_str().cmp(package));
-    let picture = index.ok().and_then(|index| Picture::new(known, policies, index, Asked::at(at)));
-    picture.map(|picture| timeline(&picture)).unwrap_or_default()
 }
 
 /// What stands beside a package's line.
@@ -133,7 +92,7 @@ fn beside(glimpse: &Glimpse, line: &PackageLine, at: Millis) -> Beside {
     let known = &glimpse.world.known;
     let asked = Asked::at(at);
     // The policy decides about flags, not about what was told.
-    let policies = parcelwatch_domain::policy::Policies::default();
+    let policies = Policies::default();
     let orders = || line.orders.iter().filter_map(|id| known.orders.iter().find(|order| order.id == *id));
     let supplier = orders().find_map(|order| {
         let of = |number: &String| order.supplier_orders.iter().find(|supplier| supplier.has_number(number));
@@ -234,14 +193,4 @@ fn write_order(
     let page = Show { order: Some(order), packages: &packages, cases, moments: MOMENTS, now: at };
     show(out, &page, &context.words, context.style)?;
     Ok(())
-}
-
-fn cases(
-    known: &Known,
-    line: &OrderLine,
-    policies: &parcelwatch_domain::policy::Policies,
-    at: Millis,
-) -> Vec<CaseLine> {
-    let index = known.orders.binary_search_by(|order| order.id.cmp(&line.order));
-    index.map(|index| parcelwatch_domain::case::cases(known, index, policies, Asked::at(at))).unwrap_or_default()
 }

@@ -5,7 +5,6 @@ use std::io::{BufRead as _, Read as _, Write as _};
 use parcelwatch_store::{StoreError, Workspace};
 use serde::Serialize;
 
-use super::context::output;
 use super::{Context, Failure};
 use crate::auth::passwords::Hashing;
 use crate::auth::people::{self, NewPerson, NotAdded};
@@ -60,7 +59,7 @@ pub(super) fn run_token(context: &Context, args: &TokenArgs) -> Result<(), Failu
             installation.close();
             let cant = |_: Refusal| Failure::work(context.words.say("auth-cant-now", &[]));
             let token = created.map_err(cant)?;
-            let mut out = output();
+            let mut out = context.output();
             writeln!(out, "{}", token.reveal())?;
             out.flush()?;
             context.tell(&context.words.say("auth-token-once", &[]));
@@ -113,7 +112,7 @@ pub async fn token_lines(workspace: &Workspace) -> Result<Vec<TokenLine>, StoreE
 fn list(context: &Context, json: bool) -> Result<(), Failure> {
     let installation = context.open_to_read()?;
     let lines = installation.wait(context, token_lines(installation.workspace()))?;
-    let mut out = output();
+    let mut out = context.output();
     for line in lines {
         if json {
             serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from)?;

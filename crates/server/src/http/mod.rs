@@ -14,6 +14,7 @@ pub mod route;
 use axum::Router;
 
 use crate::app::App;
+use crate::engine::hooks;
 use crate::{api, auth, pages};
 use route::{Route, Routes};
 
@@ -27,6 +28,7 @@ pub fn doors(app: &App) -> (Router, Vec<Route>) {
 pub fn all(routes: Routes) -> Routes {
     let routes = health::routes(routes);
     let routes = auth::routes(routes);
+    let routes = hooks::routes(routes);
     let routes = api::routes(routes);
     pages::routes(routes)
 }

@@ -17,6 +17,9 @@ pub struct Problem {
     /// What happened here, and what to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// What a program can read of it beside.
+    #[serde(flatten)]
+    pub members: serde_json::Map<String, serde_json::Value>,
     /// The request, as the log names it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -34,6 +37,7 @@ impl Problem {
             title: title.into(),
             status: status.as_u16(),
             detail: None,
+            members: serde_json::Map::new(),
             request_id: None,
             retry_after: None,
         }

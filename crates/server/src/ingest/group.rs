@@ -8,7 +8,7 @@ use parcelwatch_domain::time::Millis;
 use parcelwatch_store::StoreError;
 use tokio::sync::{Mutex as Turn, Semaphore, oneshot};
 
-use super::{Alongside, Applied, Fate, Ingest, Origin, Reported};
+use super::{Alongside, Applied, Decided, Fate, Ingest, Origin, Reported};
 
 /// Facts of one group: beyond this a commit takes longer than anybody wants to wait.
 const GROUP_FACTS: usize = 1_000;
@@ -16,6 +16,9 @@ const GROUP_FACTS: usize = 1_000;
 const WAITING_MAX: usize = 4_096;
 /// Lines of one report: a group's facts are told apart by the member's place above this bit.
 const MEMBER_SHIFT: u32 = 32;
+
+/// Asked for what goes into the same commit once the fates of a report's facts are known.
+pub type OfFates = dyn Fn(&[Fate]) -> Alongside + Send + Sync;
 
 /// Who waits to be committed.
 pub(super) struct Queue {
@@ -34,6 +37,7 @@ impl Default for Queue {
 struct Waiting {
     reported: Arc<Vec<Reported>>,
     now: Millis,
+    beside: Option<Arc<OfFates>>,
     done: oneshot::Sender<Result<Applied, StoreError>>,
 }
 
@@ -70,12 +74,26 @@ impl Ingest {
     /// # Errors
     /// When the store can't be read or written; nothing of it was taken in then.
     pub async fn submit(&self, reported: Vec<Reported>, now: Millis) -> Result<Applied, StoreError> {
+        self.submit_with(reported, now, None).await
+    }
+
+    /// Takes in facts as [`Ingest::submit`] does. `beside` is asked for what goes into the same commit.
+    ///
+    /// # Errors
+    /// When the store can't be read or written, or refuses what stands beside the facts; nothing of it was taken in
+    /// then.
+    pub async fn submit_with(
+        &self,
+        reported: Vec<Reported>,
+        now: Millis,
+        beside: Option<Arc<OfFates>>,
+    ) -> Result<Applied, StoreError> {
         let queue = &self.queue;
         // The semaphore is never closed; if it were, waiting for a place would be pointless.
         let place = queue.places.acquire().await.ok();
         let (done, mut answer) = oneshot::channel();
         let reported = Arc::new(reported);
-        queue.put(Waiting { reported: Arc::clone(&reported), now, done });
+        queue.put(Waiting { reported: Arc::clone(&reported), now, beside: beside.clone(), done });
         let result = loop {
             let turn = queue.turn.lock().await;
             match answer.try_recv() {
@@ -83,7 +101,7 @@ impl Ingest {
                 // Whoever committed for us went away in the midst of it, and what became of it nobody knows. Giving it
                 // again adds nothing twice.
                 Err(oneshot::error::TryRecvError::Closed) => {
-                    break self.decide_and_commit(&reported, &Origin::default(), now, &|_| Alongside::default()).await;
+                    break self.commit_one(&reported, now, beside.as_deref()).await;
                 }
                 Err(oneshot::error::TryRecvError::Empty) => self.commit_group(queue.take()).await,
             }
@@ -105,21 +123,45 @@ impl Ingest {
                 together.push(Reported { line, fact: report.fact.clone() });
             }
         }
-        match self.decide_and_commit(&together, &Origin::default(), now, &|_| Alongside::default()).await {
+        let beside = |decided: &Decided<'_>| beside_all(&group, decided.fates);
+        match self.decide_and_commit(&together, &Origin::default(), now, &beside).await {
             Ok(applied) => answer(group, applied),
             // One bad report must not take the others with it.
             Err(_) => self.commit_each(group).await,
         }
     }
 
+    async fn commit_one(
+        &self,
+        reported: &[Reported],
+        now: Millis,
+        beside: Option<&OfFates>,
+    ) -> Result<Applied, StoreError> {
+        let of = |decided: &Decided<'_>| beside.map(|beside| beside(decided.fates)).unwrap_or_default();
+        self.decide_and_commit(reported, &Origin::default(), now, &of).await
+    }
+
     async fn commit_each(&self, group: Vec<Waiting>) {
         for one in group {
-            let alone = |_: &[Fate]| Alongside::default();
-            let result = self.decide_and_commit(&one.reported, &Origin::default(), one.now, &alone).await;
+            let result = self.commit_one(&one.reported, one.now, one.beside.as_deref()).await;
             // Whoever asked may have gone away; what was reported is on disk all the same.
             let _ = one.done.send(result);
         }
     }
+}
+
+/// What stands beside the facts of every member.
+fn beside_all(group: &[Waiting], fates: &[Fate]) -> Alongside {
+    let (mut all, mut rest) = (Alongside::default(), fates);
+    for (member, one) in (0_u64..).zip(group) {
+        let (own, others) = rest.split_at(one.reported.len().min(rest.len()));
+        rest = others;
+        if let Some(beside) = &one.beside {
+            let own: Vec<Fate> = own.iter().map(|fate| in_own_lines(fate.clone(), member)).collect();
+            all.answers.extend(beside(&own).answers);
+        }
+    }
+    all
 }
 
 /// Hands each member of a group what became of its facts.

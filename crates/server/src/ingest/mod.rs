@@ -5,20 +5,22 @@ mod group;
 mod rows;
 mod world;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use parcelwatch_domain::decide::decide;
+use parcelwatch_domain::assess::PackageLine;
+use parcelwatch_domain::decide::{Change, decide};
 use parcelwatch_domain::facts::{Customer, Fact, FieldProblem, Flaw};
 use parcelwatch_domain::known::{Meaning, Report, Warning, known_at};
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{
-    Batch, CustomerOf, Given, Import, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, leads_to, rig,
+    Batch, CustomerOf, Given, Import, KeptAnswer, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, leads_to, rig,
 };
 
 use crate::clock::Ids;
-use crate::meaning;
+use crate::{meaning, settings};
+pub use group::OfFates;
 pub(crate) use rows::urgency;
 pub use world::{World, build, seeds_of};
 
@@ -74,7 +76,7 @@ pub struct Applied {
 #[derive(Clone)]
 pub struct Ingest {
     workspace: Workspace,
-    policies: Policies,
+    policies: Arc<RwLock<Arc<Policies>>>,
     ids: Ids,
     queue: Arc<group::Queue>,
 }
@@ -86,13 +88,39 @@ pub struct Alongside {
     pub import: Option<Import>,
     /// Rows of it that were refused before they became facts.
     pub rejects: Vec<Reject>,
+    /// What is answered to a request with a key.
+    pub answers: Vec<KeptAnswer>,
 }
+
+/// What was decided and is about to be committed.
+pub struct Decided<'a> {
+    /// What becomes of each fact, in their order.
+    pub fates: &'a [Fate],
+    /// Everything that hangs together with them, as the rules read it.
+    pub world: &'a World,
+    /// What is shown differently from now on, and what was looked at and stays.
+    pub changes: &'a [Change],
+}
+
+impl Decided<'_> {
+    /// A package as it is shown from now on.
+    #[must_use]
+    pub fn package(&self, reference: &str) -> Option<&PackageLine> {
+        self.changes.iter().find_map(|change| match change {
+            Change::Package { line, .. } | Change::Look { line } => (line.package == reference).then_some(&**line),
+            Change::PackageGone { .. } | Change::Order { .. } | Change::OrderGone { .. } => None,
+        })
+    }
+}
+
+/// Asked for what goes into a commit once the fate of every fact is known.
+pub type Beside<'a> = dyn Fn(&Decided<'_>) -> Alongside + Send + Sync + 'a;
 
 impl Ingest {
     /// Takes in for a workspace, under its policies.
     #[must_use]
     pub fn new(workspace: Workspace, policies: Policies, ids: Ids) -> Ingest {
-        Ingest { workspace, policies, ids, queue: Arc::default() }
+        Ingest { workspace, policies: Arc::new(RwLock::new(Arc::new(policies))), ids, queue: Arc::default() }
     }
 
     /// The workspace.
@@ -103,8 +131,23 @@ impl Ingest {
 
     /// The policies in force.
     #[must_use]
-    pub fn policies(&self) -> &Policies {
-        &self.policies
+    pub fn policies(&self) -> Arc<Policies> {
+        // Nothing that could panic happens while it is held.
+        Arc::clone(&self.policies.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the policies in force again, because somebody has set one. True when they changed.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn read_policies_again(&self) -> Result<bool, StoreError> {
+        let found = settings::policies(&self.workspace).await?;
+        let mut policies = self.policies.write().unwrap_or_else(PoisonError::into_inner);
+        let changed = **policies != found;
+        if changed {
+            *policies = Arc::new(found);
+        }
+        Ok(changed)
     }
 
     /// Takes in facts in a commit of their own, with everything that follows from them, as of `now`. `alongside` is asked for
@@ -120,7 +163,22 @@ impl Ingest {
         alongside: impl Fn(&[Fate]) -> Alongside,
     ) -> Result<Applied, StoreError> {
         let _turn = self.queue.turn.lock().await;
-        self.decide_and_commit(reported, origin, now, &alongside).await
+        self.decide_and_commit(reported, origin, now, &|decided| alongside(decided.fates)).await
+    }
+
+    /// Takes in facts as [`Ingest::apply`] does, for whoever wants to see what was decided.
+    ///
+    /// # Errors
+    /// When the store can't be read or written; nothing of it was taken in then.
+    pub async fn apply_seeing(
+        &self,
+        reported: &[Reported],
+        origin: &Origin,
+        now: Millis,
+        beside: &Beside<'_>,
+    ) -> Result<Applied, StoreError> {
+        let _turn = self.queue.turn.lock().await;
+        self.decide_and_commit(reported, origin, now, &beside).await
     }
 
     /// Decides and commits; whoever calls has the turn. Decides again when another process was faster.
@@ -129,11 +187,11 @@ impl Ingest {
         reported: &[Reported],
         origin: &Origin,
         now: Millis,
-        alongside: &impl Fn(&[Fate]) -> Alongside,
+        beside: &impl Fn(&Decided<'_>) -> Alongside,
     ) -> Result<Applied, StoreError> {
         let mut tries = 0;
         loop {
-            match self.try_apply(reported, origin, now, alongside).await {
+            match self.try_apply(reported, origin, now, beside).await {
                 Err(StoreError::Moved { .. }) if tries < TRIES_MAX => tries += 1,
                 other => return other,
             }
@@ -145,7 +203,7 @@ impl Ingest {
         reported: &[Reported],
         origin: &Origin,
         now: Millis,
-        alongside: &impl Fn(&[Fate]) -> Alongside,
+        beside: &impl Fn(&Decided<'_>) -> Alongside,
     ) -> Result<Applied, StoreError> {
         let mut seeds: BTreeSet<Subject> = BTreeSet::new();
         for report in reported {
@@ -160,7 +218,7 @@ impl Ingest {
         let mut people = without_people(&mut facts);
         let mut fates = vec![Fate::New; reported.len()];
         let world = self.settle(&cluster, reported, origin, &mut facts, &mut fates);
-        let changes = decide(&world.known, &world.before, &self.policies, now);
+        let changes = decide(&world.known, &world.before, &self.policies(), now);
         let mut batch = Batch { at: now, basis: Some(cluster.basis.clone()), ..Batch::default() };
         let mut places = Vec::with_capacity(facts.len());
         for (place, fact) in facts.into_iter().enumerate() {
@@ -172,7 +230,6 @@ impl Ingest {
             self.give(fact, origin, &stored, &mut batch);
             places.push(place);
         }
-        rows::write(changes, &world, &self.ids, now, &mut batch);
         // The import's progress counts what became of its rows, so their fate is asked for first.
         let known = self.already_known(&cluster, &batch);
         for (place, known) in places.iter().zip(&known) {
@@ -180,8 +237,9 @@ impl Ingest {
                 fates[*place] = Fate::Unchanged;
             }
         }
-        let beside = alongside(&fates);
-        (batch.import, batch.rejects) = (beside.import, beside.rejects);
+        let beside = beside(&Decided { fates: &fates, world: &world, changes: &changes });
+        (batch.import, batch.rejects, batch.answers) = (beside.import, beside.rejects, beside.answers);
+        rows::write(changes, &world, &self.ids, now, &mut batch);
         rig::crash_point("decided");
         let committed = self.workspace.commit(batch).await?;
         rig::crash_point("before_reply");
@@ -276,9 +334,10 @@ impl Ingest {
 
     /// Which facts of the batch are stored already, as far as the loaded cluster tells.
     fn already_known(&self, cluster: &parcelwatch_store::Cluster, batch: &Batch) -> Vec<bool> {
-        let stored: BTreeSet<&str> =
-            cluster.facts.iter().chain(&cluster.events).map(|fact| fact.fingerprint.as_str()).collect();
-        batch.facts.iter().map(|given| stored.contains(fingerprint(&given.fact).as_str())).collect()
+        let stored = cluster.facts.iter().chain(&cluster.events).map(|fact| fact.fingerprint.clone());
+        let mut stored: HashSet<String> = stored.collect();
+        // Of two alike in one batch the second one is known.
+        batch.facts.iter().map(|given| !stored.insert(fingerprint(&given.fact))).collect()
     }
 
     /// Looks at everything whose time has come. Returns how many packages and orders that were.
@@ -296,6 +355,17 @@ impl Ingest {
             let seeds: Vec<Subject> = due.into_iter().map(|line| Subject::Package(line.reference)).collect();
             self.decide_again(&seeds, now).await?;
         }
+    }
+
+    /// Looks at the first things whose time has come: for whoever asks now and can't wait for all of them.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub async fn drain_some(&self, now: Millis) -> Result<(), StoreError> {
+        let mut seeds = self.workspace.reader().await?.became_known(now, None, DUE_AT_ONCE).await?;
+        let due = self.workspace.reader().await?.due(now, DUE_AT_ONCE).await?;
+        seeds.extend(due.into_iter().map(|line| Subject::Package(line.reference)));
+        if seeds.is_empty() { Ok(()) } else { self.decide_again(&seeds, now).await }
     }
 
     /// Looks at things whose first facts were dated ahead: a store whose clock goes fast must not hide its orders.
@@ -320,7 +390,7 @@ impl Ingest {
         loop {
             let cluster = self.workspace.load(seeds).await?;
             let world = build(&cluster, &[]);
-            let changes = decide(&world.known, &world.before, &self.policies, now);
+            let changes = decide(&world.known, &world.before, &self.policies(), now);
             let mut batch = Batch { at: now, basis: Some(cluster.basis.clone()), ..Batch::default() };
             rows::write(changes, &world, &self.ids, now, &mut batch);
             match self.workspace.commit(batch).await {

@@ -5,6 +5,7 @@
 mod attention;
 mod flag;
 mod import;
+pub mod json;
 mod list;
 mod marks;
 mod page;

@@ -486,11 +486,11 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Response {
         let mut seen = BTreeSet::new();
         for names in names.chunks(CHUNK) {
             let seeds: Vec<Subject> = names.iter().cloned().map(Subject::Case).collect();
-            let glimpse = look(app.workspace(), app.ingest().policies(), &seeds, visitor.now).await?;
+            let glimpse = look(app.workspace(), &app.ingest().policies(), &seeds, visitor.now).await?;
             let known = &glimpse.world.known;
             for index in 0..known.orders.len() {
                 let asked = AskedAt::at(visitor.now);
-                for case in parcelwatch_domain::case::cases(known, index, app.ingest().policies(), asked) {
+                for case in parcelwatch_domain::case::cases(known, index, &app.ingest().policies(), asked) {
                     if seen.insert(case.case.clone()) {
                         let list = if case.state == CaseState::Closed { &mut closed } else { &mut open };
                         list.push(case_row(&case, &visitor));

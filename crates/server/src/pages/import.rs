@@ -428,7 +428,7 @@ pub async fn run(State(app): State<App>, visitor: Visitor, Path(id): Path<String
 async fn begin(app: &App, import: &Import) -> Result<(), StoreError> {
     use crate::ingest::{Alongside, Origin};
     let origin = Origin { import: Some(import.id.clone()), restate_at: None };
-    let beside = |_: &[crate::ingest::Fate]| Alongside { import: Some(import.clone()), rejects: Vec::new() };
+    let beside = |_: &[crate::ingest::Fate]| Alongside { import: Some(import.clone()), ..Alongside::default() };
     app.ingest().apply(&[], &origin, app.now(), beside).await.map(drop)
 }
 

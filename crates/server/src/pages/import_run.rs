@@ -97,7 +97,7 @@ async fn batch(
                 .map(|row| stored_reject(&import.id, row))
                 .chain(refused_later(&import.id, &rows, &owners, fates))
                 .collect();
-            Alongside { import: Some(import), rejects }
+            Alongside { import: Some(import), rejects, ..Alongside::default() }
         })
         .await?;
     Ok(counted.into_inner().unwrap_or(before))

@@ -270,7 +270,7 @@ async fn find(
     let policies = app.ingest().policies();
     let wants = |glimpse: &Glimpse, line: &PackageLine| {
         query.is_none_or(|query| {
-            let asks = Asks::of(&glimpse.world.known, policies, line, visitor.now);
+            let asks = Asks::of(&glimpse.world.known, &policies, line, visitor.now);
             query.matches(&asks, visitor.now, &viewer)
         })
     };
@@ -283,7 +283,7 @@ async fn find(
         let chunk = if query.is_some() { CHUNK } else { ROWS };
         let page = app.workspace().reader().await?.list(tab, after.as_ref(), chunk).await?;
         let seeds: Vec<Subject> = page.rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
-        let glimpse = look(app.workspace(), policies, &seeds, visitor.now).await?;
+        let glimpse = look(app.workspace(), &policies, &seeds, visitor.now).await?;
         for (index, stored) in page.rows.iter().enumerate() {
             found.looked += 1;
             let line = glimpse.packages.iter().find(|line| line.package == stored.reference);
@@ -336,7 +336,7 @@ async fn named(
     if seeds.is_empty() {
         return Ok(Vec::new());
     }
-    let glimpse = look(app.workspace(), app.ingest().policies(), &seeds, visitor.now).await?;
+    let glimpse = look(app.workspace(), &app.ingest().policies(), &seeds, visitor.now).await?;
     let is_named = |line: &PackageLine| {
         seeds.iter().any(|seed| match seed {
             Subject::Package(id) => line.package == *id,

@@ -15,7 +15,6 @@ use parcelwatch_domain::time::Millis;
 use parcelwatch_store::Subject;
 
 use super::activity::{Act, activity};
-use super::ask::Progress;
 use super::card::{Card, Kept, Table, card};
 use super::jobs::JobView;
 use super::marks::{self, Mark};
@@ -153,7 +152,7 @@ impl Scene {
         let Some(order) = self.order.as_deref() else { return Vec::new() };
         let index = known.orders.binary_search_by(|history| history.id.as_str().cmp(order)).ok();
         let policies = app.ingest().policies();
-        index.map(|index| case::cases(known, index, policies, AskedAt::at(now))).unwrap_or_default()
+        index.map(|index| case::cases(known, index, &policies, AskedAt::at(now))).unwrap_or_default()
     }
 
     /// The address of the page.
@@ -183,7 +182,7 @@ pub async fn order_scene(app: &App, visitor: &Visitor, id: &str) -> Result<Scene
     drop(reader);
     let Some(row) = row else { return Err(Trouble::Missing) };
     let seeds = [Subject::Order(row.name)];
-    let glimpse = look(app.workspace(), app.ingest().policies(), &seeds, visitor.now).await?;
+    let glimpse = look(app.workspace(), &app.ingest().policies(), &seeds, visitor.now).await?;
     let scene = Scene { glimpse, order: Some(row.key), packages: Vec::new() };
     if scene.line().is_none() { Err(Trouble::Missing) } else { Ok(scene) }
 }
@@ -195,7 +194,7 @@ pub async fn order_scene(app: &App, visitor: &Visitor, id: &str) -> Result<Scene
 pub async fn package_scene(app: &App, visitor: &Visitor, id: &str) -> Result<(Scene, PackageLine), Trouble> {
     let seeds = find(app.workspace(), id).await?;
     let [Subject::Package(reference)] = seeds.as_slice() else { return Err(Trouble::Missing) };
-    let glimpse = look(app.workspace(), app.ingest().policies(), &seeds, visitor.now).await?;
+    let glimpse = look(app.workspace(), &app.ingest().policies(), &seeds, visitor.now).await?;
     let line = glimpse.packages.iter().find(|line| line.package == *reference).cloned();
     let Some(line) = line else { return Err(Trouble::Missing) };
     let order = line.orders.first().cloned();
@@ -239,8 +238,7 @@ pub async fn show_package(
 
 async fn job(app: &App, visitor: &Visitor, wish: &BTreeMap<String, String>) -> Result<Option<JobView>, Trouble> {
     let Some(id) = wish.get("job") else { return Ok(None) };
-    let progress: Option<Progress> = super::ask::progress(app, id).await?;
-    Ok(progress.map(|progress| JobView::new(id, &progress, visitor)))
+    Ok(super::ask::job(app, id).await?.map(|job| JobView::new(&job, visitor)))
 }
 
 /// The place of a package on its page.
@@ -275,7 +273,8 @@ pub async fn page(
     let shorts: Vec<CaseShort> = cases.iter().map(|case| short(scene, case, words, *now)).collect();
     let (asks, rest): (Vec<_>, Vec<_>) = shorts.into_iter().partition(|case| case.open);
     let known = &scene.glimpse.world.known;
-    let table = Table { known, policies: app.ingest().policies(), words, now: *now };
+    let policies = app.ingest().policies();
+    let table = Table { known, policies: &policies, words, now: *now };
     let cards = lines
         .iter()
         .zip(&names)

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 15];
+type Files = [(&'static str, &'static str); 19];
 
 macro_rules! files {
     ($language:literal) => {
@@ -23,7 +23,11 @@ macro_rules! files {
             ("query", include_str!(concat!("../../i18n/", $language, "/query.ftl"))),
             ("intake", include_str!(concat!("../../i18n/", $language, "/intake.ftl"))),
             ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
+            ("sources", include_str!(concat!("../../i18n/", $language, "/sources.ftl"))),
+            ("engine", include_str!(concat!("../../i18n/", $language, "/engine.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
+            ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
+            ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),
             ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
             ("pages_import", include_str!(concat!("../../i18n/", $language, "/pages_import.ftl"))),
             ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),

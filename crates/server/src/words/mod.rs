@@ -3,12 +3,14 @@
 //! in English.
 
 mod bundle;
+pub mod engine;
 mod flags;
 mod intake;
 mod language;
 mod policy;
 mod problems;
 mod query;
+mod sources;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ use parcelwatch_domain::order::{LineStage, Stage};
 use parcelwatch_domain::policy::{Length, PolicyFlaw};
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
+use parcelwatch_store::{JobState, PollState};
 
 use super::bundle::files;
 use super::terms::rule_key;
@@ -113,6 +114,14 @@ fn composed() -> BTreeSet<String> {
     ids.extend(Language::ALL.map(|of| format!("language-{}", of.tag())));
     ids.extend(["together", "separately"].map(|of| format!("fulfill-{of}")));
     ids.extend(["down", "quota", "disabled"].map(|of| format!("blind-{of}")));
+    for fault in crate::engine::accounts::FAULT_KEYS {
+        ids.extend([format!("source-error-{fault}"), format!("source-error-{fault}.remedy")]);
+    }
+    for reason in engine::REASONS {
+        ids.extend([format!("engine-reason-{reason}"), format!("engine-reason-{reason}.remedy")]);
+    }
+    ids.extend(PollState::LIST.map(|of| format!("engine-poll-{}", of.key())));
+    ids.extend(JobState::LIST.map(|of| format!("job-{}", of.key())));
     ids.into_iter().collect()
 }
 

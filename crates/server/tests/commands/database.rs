@@ -62,7 +62,7 @@ fn y3_a_manual_status_is_a_layer_and_y4_re_track_removes_it() {
     assert_eq!(package["override"]["reason"], "customer confirmed");
     let done = run(data.path(), &["retrack", "LX123456785CN", "--json"]).ok();
     assert_eq!(done.json()[0]["status"], "in_transit");
-    assert!(done.err.contains("No source is connected yet"), "{}", done.err);
+    assert!(done.err.contains("No source can be asked about it"), "{}", done.err);
     assert_eq!(run(data.path(), &["set-status", "LX123456785CN", "teleported", "--reason", "x"]).code, 2);
     assert_eq!(run(data.path(), &["set-status", "nobody", "lost", "--reason", "x"]).code, 1);
     run(data.path(), &["rebuild", "--check"]).ok();

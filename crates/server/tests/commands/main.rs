@@ -1,6 +1,7 @@
 //! The command line as scripts see it: exit codes, what goes where, and what is printed.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "what a test runs and reads is there, or the test fails")]
 
+mod beside;
 mod database;
 mod pure;
 mod shop;

@@ -9,6 +9,9 @@ use parcelwatch::auth::{people, tokens};
 use parcelwatch::clock::{self, Clock, Ids};
 use parcelwatch::commands::installation::WORKSPACE;
 use parcelwatch::commands::serve::{accept, start_loops};
+use parcelwatch::engine::dialer::Dialer;
+use parcelwatch::engine::outside::Outside;
+use parcelwatch::engine::secrets::Keyring;
 use parcelwatch::http;
 use parcelwatch::http::route::{Role, Route, Routes, Scope};
 use parcelwatch::ingest::Ingest;
@@ -68,7 +71,12 @@ impl TestApp {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let web = Web { listen: address, public_url: format!("http://{address}"), insecure_http: false };
-        let app = App::new(db, ingest, Clock::real(), change(web));
+        let app = {
+            let key = directory.path().join("master.key");
+            let opened = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap();
+            let outside = Outside::new(opened.keyring, Dialer::new(Vec::new()));
+            App::new(db, ingest, Clock::real(), change(web), outside)
+        };
         let (doors, routes) = more(http::all(Routes::new(app.clone()))).finish();
         start_loops(&app);
         let served = app.clone();

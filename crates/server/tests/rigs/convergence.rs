@@ -154,7 +154,7 @@ async fn every_way_to_write(open: &Open, mut before: BTreeSet<String>) {
     let facts = [order("9"), supplier_order("9"), package("9", "LX9"), event("LX9", on(4, 8), "collected")];
     let origin = Origin { import: Some(import.id.clone()), restate_at: Some(on(21, 8)) };
     for facts in [facts.to_vec(), vec![merged(order("9"), &json!({"country": "FR"}))], facts.to_vec()] {
-        let alongside = |_: &[_]| Alongside { import: Some(import.clone()), rejects: Vec::new() };
+        let alongside = |_: &[_]| Alongside { import: Some(import.clone()), ..Alongside::default() };
         open.ingest.apply(&reported(&facts), &origin, on(21, 8), alongside).await.expect("an import");
         before = nothing_was_rewritten(open, before, "importing").await;
     }

@@ -121,7 +121,7 @@ async fn holds_or_is_gone(open: &Open, fact: &Value, at: Millis) {
 
 async fn line(open: &Open, at: Millis) -> PackageLine {
     let seeds = [Subject::Package("p1".to_owned())];
-    let glimpse = parcelwatch::view::look(open.ingest.workspace(), open.ingest.policies(), &seeds, at).await;
+    let glimpse = parcelwatch::view::look(open.ingest.workspace(), &open.ingest.policies(), &seeds, at).await;
     let glimpse = glimpse.expect("the package is read");
     glimpse.packages.into_iter().find(|line| line.package == "p1").expect("the package")
 }

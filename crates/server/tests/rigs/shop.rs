@@ -191,7 +191,7 @@ pub fn told(facts: &[Value], at: Millis) -> BTreeMap<String, String> {
 /// The same, as the store has it.
 pub async fn stored(open: &Open, at: Millis) -> BTreeMap<String, String> {
     let (workspace, policies) = (open.ingest.workspace(), open.ingest.policies());
-    let glimpses = view::everything(workspace, policies, at).await.expect("everything is read");
+    let glimpses = view::everything(workspace, &policies, at).await.expect("everything is read");
     let mut lines = BTreeMap::new();
     for glimpse in glimpses {
         let packages = glimpse.packages.into_iter().map(|line| Line::Package(Box::new(line)));

@@ -9,6 +9,7 @@ use parcelwatch_store::{
     verify_backup,
 };
 
+use super::accounts::{account, incoming};
 use super::make::{NOW, batch, by, event, given, order, package};
 
 const ORDER: &str = r#"{"type":"order","order":"1","payment":"captured","lines":[]}"#;
@@ -37,6 +38,8 @@ async fn fill(db: &Db) {
     db.workspace("w").commit(imported).await.unwrap();
     db.workspace("w").commit(batch(given(&[&event("LX2", 3, None)]))).await.unwrap();
     db.workspace("w").set("policy", "{}", NOW).await.unwrap();
+    db.workspace("w").add_account(&account("acc_1", "first")).await.unwrap();
+    db.workspace("w").put_inbox(vec![incoming("acc_1", "d1", 1, b"{}")], NOW).await.unwrap();
 }
 
 fn reject() -> Reject {

@@ -4,6 +4,7 @@
 //! A body says itself which of these it is, so one reader serves polls and pushes. Surprising about this source: success
 //! of a call is no success of its items, a failed call may come with code 0, and the newest event isn't the first one.
 
+mod calls;
 mod shape;
 mod signature;
 mod tables;
@@ -13,11 +14,13 @@ use parcelwatch_domain::status::Kind;
 use parcelwatch_domain::time::Certainty;
 
 use self::shape::{Address, Body, Data, Event, Failure, Item, LatestStatus, Provider, TimeRaw, TrackInfo};
-use self::tables::{ALREADY_REGISTERED, CARRIERS, CODES, fault};
+use self::tables::{ALREADY_REGISTERED, CARRIERS, CODES, cause, fault};
 use crate::answer::{
     Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
 };
-use crate::connector::{Access, Classify, Connector, Fault, Format, Meaning, Poll, Push, Signature, Sort};
+use crate::connector::{
+    Access, AskQuota, Classify, Connector, Credential, Fault, Format, Meaning, Poll, Push, Service, Signature, Sort,
+};
 use crate::moment::Moment;
 use crate::tolerant::{self, List, Part, Text};
 
@@ -29,15 +32,34 @@ pub static CONNECTOR: Connector = Connector {
     format: Format::Json,
     access: Access::Header("17token"),
     official: true,
-    poll: Some(Poll { batch: 40, request: None, read }),
-    push: Some(Push { signature: Some(Signature { header: "sign", holds: signature::holds }), read }),
-    service: None,
-    register: None,
-    retrack: None,
-    stop: None,
-    change_carrier: None,
+    poll: Some(Poll { batch: calls::BATCH, request: Some(calls::poll), unnamed: None, read }),
+    push: Some(Push {
+        signature: Some(Signature { header: "sign", credential: KEY, holds: signature::holds, time: None }),
+        delivery_id: None,
+        read,
+    }),
+    service: Some(Service {
+        base_url: "https://api.17track.net/track/v2.4",
+        credentials: &[Credential { name: KEY, is_secret: true, is_optional: false }],
+        calls_per_second: 3,
+        // It may take 30 seconds itself.
+        timeout_ms: 40_000,
+        test: calls::quota,
+        quota: Some(AskQuota { request: calls::quota, read: calls::read_quota }),
+        rate: None,
+        accepts: calls::accepts,
+        failure: calls::failure,
+    }),
+    register: Some(calls::REGISTER),
+    retrack: Some(calls::RETRACK),
+    stop: Some(calls::STOP),
+    change_carrier: Some(calls::CHANGE_CARRIER),
     codes: CODES,
+    general: None,
 };
+
+/// The name of the credential that proves who calls, and that its messages are signed with.
+const KEY: &str = "key";
 
 /// Reads one body.
 fn read(bytes: &[u8], classify: &Classify<'_>) -> Answer {
@@ -55,7 +77,7 @@ fn read_body(body: Body<'_>, classify: &Classify<'_>) -> Answer {
     if data.is_strange() && !failed {
         return Answer::unreadable(Unreadable::Shape { field: "data" });
     }
-    let Data { accepted, rejected, errors, item } = data.or_empty();
+    let Data { accepted, rejected, errors, item, .. } = data.or_empty();
     if event.get().is_some() {
         read_message(&event, item, classify, &mut answer);
         return answer;
@@ -286,7 +308,8 @@ fn read_rejected(item: Item<'_>, answer: &mut Answer) {
 }
 
 fn reported(failure: &Failure<'_>) -> AnswerError {
-    AnswerError::reported(fault(failure.number()), failure.code.kept(), failure.message.kept())
+    let number = failure.number();
+    AnswerError::reported(fault(number), failure.code.kept(), failure.message.kept()).with_cause(cause(number))
 }
 
 impl Failure<'_> {

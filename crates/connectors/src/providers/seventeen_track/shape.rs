@@ -10,6 +10,8 @@ pub(super) struct Data<'a> {
     pub(super) accepted: List<Item<'a>>,
     pub(super) rejected: List<Item<'a>>,
     pub(super) errors: List<Failure<'a>>,
+    pub(super) quota_total: Text<'a>,
+    pub(super) quota_remain: Text<'a>,
     pub(super) item: Item<'a>,
 }
 
@@ -19,6 +21,8 @@ impl<'a> Shape<'a> for Data<'a> {
             "accepted" => self.accepted = map.next_value()?,
             "rejected" => self.rejected = map.next_value()?,
             "errors" => self.errors = map.next_value()?,
+            "quota_total" => self.quota_total = map.next_value()?,
+            "quota_remain" => self.quota_remain = map.next_value()?,
             _ => return self.item.take(name, map),
         }
         Ok(true)
@@ -37,7 +41,30 @@ impl Body<'_> {
     }
 }
 
+/// An item that only has to be counted.
+#[derive(Debug, Default)]
+pub(super) struct Skipped;
+
+impl<'a> Shape<'a> for Skipped {
+    fn take<A: MapAccess<'a>>(&mut self, _: &str, _: &mut A) -> Result<bool, A::Error> {
+        Ok(false)
+    }
+}
+
 shapes! {
+    /// What shows whether a whole call failed: its items are only counted.
+    struct Envelope<'a> {
+        code: Text<'a>,
+        message: Text<'a>,
+        data: Part<Outline<'a>>,
+    }
+
+    struct Outline<'a> {
+        accepted: List<Skipped>,
+        rejected: List<Skipped>,
+        errors: List<Failure<'a>>,
+    }
+
     struct Body<'a> {
         event: Text<'a>,
         code: Text<'a>,

@@ -42,4 +42,31 @@ mod tests {
         assert!(!holds(BODY.as_bytes(), &format!("{SIGN}0"), "TESTKEY17"));
         assert!(!holds(BODY.as_bytes(), &SIGN.replace('5', "6"), "TESTKEY17"));
     }
+
+    #[test]
+    fn no_single_bit_can_be_changed() {
+        for (place, bit) in every_bit(BODY.as_bytes()) {
+            assert!(!holds(&flipped(BODY.as_bytes(), place, bit), SIGN, "TESTKEY17"), "body, byte {place}, bit {bit}");
+        }
+        for (place, bit) in every_bit(SIGN.as_bytes()) {
+            let changed = flipped(SIGN.as_bytes(), place, bit);
+            let changed = String::from_utf8_lossy(&changed);
+            assert!(!holds(BODY.as_bytes(), &changed, "TESTKEY17"), "signature, byte {place}, bit {bit}");
+        }
+        for (place, bit) in every_bit(b"TESTKEY17") {
+            let changed = flipped(b"TESTKEY17", place, bit);
+            let changed = String::from_utf8_lossy(&changed);
+            assert!(!holds(BODY.as_bytes(), SIGN, &changed), "key, byte {place}, bit {bit}");
+        }
+    }
+
+    fn every_bit(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
+        (0..bytes.len()).flat_map(|place| (0..8).map(move |bit| (place, bit)))
+    }
+
+    fn flipped(bytes: &[u8], place: usize, bit: u8) -> Vec<u8> {
+        let mut bytes = bytes.to_vec();
+        bytes[place] ^= 1 << bit;
+        bytes
+    }
 }

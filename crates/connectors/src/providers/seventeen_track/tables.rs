@@ -2,6 +2,7 @@
 
 use parcelwatch_domain::status::Kind;
 
+use crate::call::Cause;
 use crate::connector::{Code, Codes, Fault, Meaning};
 
 /// Sub-statuses, statuses, stages and the numbers of version 1 in one table: where two of the fields share a word, it
@@ -64,6 +65,23 @@ pub(super) const CODES: Codes = Codes(&[
 /// The number is registered already: what was asked for is so.
 pub(super) const ALREADY_REGISTERED: i64 = -18_019_901;
 
+/// What was asked for is so already: being registered, being tracked, being stopped, having this carrier.
+pub(super) const IS_SO: [i64; 5] = [ALREADY_REGISTERED, -18_019_904, -18_019_906, -18_019_803, -18_019_811];
+
+/// What is peculiar about an error code.
+pub(super) fn cause(code: Option<i64>) -> Cause {
+    match code {
+        Some(-18_019_907 | -18_019_908) => Cause::QuotaUsedUp,
+        Some(-18_019_902 | -18_019_805) => Cause::NotRegistered,
+        Some(-18_019_903) => Cause::CarrierUnknown,
+        Some(-18_010_018 | -18_010_019 | -18_010_020 | -18_010_022) => Cause::MoreNeeded,
+        Some(-18_019_905) => Cause::OnlyOnce,
+        // No information yet, and no change of the carrier before the first.
+        Some(-18_019_909 | -18_019_808) => Cause::NoNewsYet,
+        Some(_) | None => Cause::Plain,
+    }
+}
+
 /// What sort of failure an error code is.
 pub(super) fn fault(code: Option<i64>) -> Fault {
     match code {
@@ -103,6 +121,29 @@ mod tests {
     #[test]
     fn carrier_keys_are_listed_once_and_in_order() {
         assert!(CARRIERS.is_sorted_by(|first, second| first.0 < second.0));
+    }
+
+    #[test]
+    fn peculiar_codes_say_what_happens_next() {
+        let expected = [
+            (-18_019_901, Cause::Plain),
+            (-18_019_907, Cause::QuotaUsedUp),
+            (-18_019_908, Cause::QuotaUsedUp),
+            (-18_019_902, Cause::NotRegistered),
+            (-18_019_805, Cause::NotRegistered),
+            (-18_019_903, Cause::CarrierUnknown),
+            (-18_010_018, Cause::MoreNeeded),
+            (-18_010_019, Cause::MoreNeeded),
+            (-18_010_020, Cause::MoreNeeded),
+            (-18_010_022, Cause::MoreNeeded),
+            (-18_019_905, Cause::OnlyOnce),
+            (-18_019_909, Cause::NoNewsYet),
+            (-18_010_012, Cause::Plain),
+        ];
+        for (code, peculiar) in expected {
+            assert_eq!(cause(Some(code)), peculiar, "{code}");
+        }
+        assert_eq!(cause(None), Cause::Plain);
     }
 
     #[test]

@@ -1,0 +1,65 @@
+//! Which account is asked about a package: one, never several.
+
+use parcelwatch_connectors::connector::{Connector, Sort};
+
+/// An account that may be asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    /// Its name, as packages name their sources.
+    pub name: &'a str,
+    /// What speaks for it.
+    pub connector: &'static Connector,
+    /// Whether it may be asked at all: not paused, not refused.
+    pub active: bool,
+}
+
+impl Candidate<'_> {
+    /// Whether it can be asked about numbers now.
+    fn is_usable(&self) -> bool {
+        let asked = self.connector.poll.as_ref().is_some_and(|poll| poll.request.is_some());
+        self.active && asked && self.connector.service.is_some()
+    }
+
+    /// Whether it knows parcels of this carrier: a provider knows them all, a carrier its own.
+    fn knows(&self, carrier: Option<&str>) -> bool {
+        match self.connector.sort {
+            Sort::Provider => true,
+            Sort::Carrier => carrier == Some(self.connector.id),
+            Sort::Store | Sort::Supplier => false,
+        }
+    }
+}
+
+/// The place of the account that is asked: the first usable one of the package's sources, else the first of those
+/// that know its carrier. `candidates` are the oldest first. None: nobody can be asked.
+#[must_use]
+pub fn asker(candidates: &[Candidate<'_>], sources: &[String], carrier: Option<&str>) -> Option<usize> {
+    let named = |source: &String| candidates.iter().position(|one| one.name == source && one.is_usable());
+    let first = sources.iter().find_map(named);
+    first.or_else(|| candidates.iter().position(|one| one.is_usable() && one.knows(carrier)))
+}
+
+#[cfg(test)]
+mod tests {
+    use parcelwatch_connectors::registry;
+
+    use super::*;
+
+    fn candidate(name: &str, active: bool) -> Candidate<'_> {
+        Candidate { name, connector: registry::connector("17track").expect("it is built in"), active }
+    }
+
+    #[test]
+    fn the_first_usable_source_is_asked_else_the_oldest_that_knows_the_carrier() {
+        let able = candidate("old", true).is_usable();
+        let all = [candidate("old", true), candidate("new", true), candidate("off", false)];
+        let sources = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let chosen = |names: &[&str]| asker(&all, &sources(names), Some("dhl_de"));
+        let some = |place: usize| able.then_some(place);
+        assert_eq!(chosen(&[]), some(0));
+        assert_eq!(chosen(&["new", "old"]), some(1));
+        assert_eq!(chosen(&["off", "new"]), some(1), "one that is paused is passed over");
+        assert_eq!(chosen(&["a file"]), some(0), "a source that is no account asks nobody");
+        assert_eq!(asker(&all[2..], &sources(&["off"]), None), None);
+    }
+}
