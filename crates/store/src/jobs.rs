@@ -114,19 +114,7 @@ impl JobState {
     }
 }
 
-type Columns = (
-    String,
-    String,
-    String,
-    Option<String>,
-    String,
-    Option<String>,
-    String,
-    i64,
-    Option<i64>,
-    i64,
-    i64,
-);
+type Columns = (String, String, String, Option<String>, String, Option<String>, String, i64, Option<i64>, i64, i64);
 
 macro_rules! job_columns {
     ($before:literal, $after:literal) => {

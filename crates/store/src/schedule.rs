@@ -149,7 +149,8 @@ const AGAIN: &str = "on conflict (workspace_id, reference) do update set turn = 
 /// All that still can be asked about, package by package.
 pub(crate) const WALK: &str = "select distinct reference from poll \
      where workspace_id = $1 and reference > $2 order by reference limit $3";
-pub(crate) const OF_PACKAGES: &str = poll_columns!("select ", " from poll where workspace_id = $1 and reference in ({keys})");
+pub(crate) const OF_PACKAGES: &str =
+    poll_columns!("select ", " from poll where workspace_id = $1 and reference in ({keys})");
 pub(crate) const DUE_IN_STATE: &str = "select reference from poll where workspace_id = $1 and account_id = $2 \
      and state = $3 and urgency = $4 and due_at <= $5 order by due_at limit $6";
 /// The facts that say how a package is to be watched.

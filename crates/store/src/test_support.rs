@@ -174,10 +174,7 @@ impl Db {
             (schedule::WALK, vec![text("a"), few.clone()]),
             (schedule::OF_PACKAGES, vec![text("a")]),
             (schedule::HOW_TO_WATCH, vec![text("a")]),
-            (
-                schedule::DUE_IN_STATE,
-                vec![text("a"), text("watched"), big.clone(), big.clone(), few.clone()],
-            ),
+            (schedule::DUE_IN_STATE, vec![text("a"), text("watched"), big.clone(), big.clone(), few.clone()]),
             (jobs::LATEST, vec![text("sync"), text("a"), few]),
             (jobs::WAITING, vec![]),
         ];

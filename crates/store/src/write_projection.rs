@@ -35,20 +35,8 @@ pub(crate) async fn write(
 
 /// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived,
 /// carrier, sub-status.
-type Before = (
-    String,
-    i64,
-    String,
-    Option<String>,
-    String,
-    i64,
-    Option<i64>,
-    Option<i64>,
-    i64,
-    bool,
-    Option<String>,
-    String,
-);
+type Before =
+    (String, i64, String, Option<String>, String, i64, Option<i64>, Option<i64>, i64, bool, Option<String>, String);
 
 const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
      archived, carrier, sub_status from package where workspace_id = $1 and reference in ({keys})";

@@ -107,7 +107,8 @@ fn news_comes_with_the_time_of_the_world_oldest_first() {
     let (mut desk, id) = Desk::with_one();
     desk.at.world += HOUR;
     let data = desk.get(&format!("/trackings/{id}"));
-    let tags: Vec<&str> = data["checkpoints"].as_array().expect("a list").iter().filter_map(|one| one["tag"].as_str()).collect();
+    let tags: Vec<&str> =
+        data["checkpoints"].as_array().expect("a list").iter().filter_map(|one| one["tag"].as_str()).collect();
     assert_eq!((tags, &data["tag"]), (vec!["InTransit", "OutForDelivery"], &json!("OutForDelivery")));
 }
 
@@ -141,7 +142,9 @@ fn keys_paths_and_ids_have_to_be_right() {
     let body: Value = serde_json::from_slice(&answer.body).expect("JSON");
     assert_eq!((answer.status, &body["meta"]["code"]), (401, &json!(401)));
     assert_eq!(desk.refused("GET", "/nothing", &Value::Null), (404, 404));
-    for (method, path) in [("GET", "/trackings/x"), ("PUT", "/trackings/x"), ("DELETE", "/trackings/x"), ("POST", "/trackings/x/retrack")] {
+    for (method, path) in
+        [("GET", "/trackings/x"), ("PUT", "/trackings/x"), ("DELETE", "/trackings/x"), ("POST", "/trackings/x/retrack")]
+    {
         assert_eq!(desk.refused(method, path, &json!({})), (404, 4004), "{method} {path}");
     }
 }
@@ -153,7 +156,8 @@ fn each_endpoint_has_its_limit_and_says_what_is_left() {
     let mut left = Vec::new();
     for _ in 0..7 {
         let answer = desk.answer("GET", "/trackings", b"", "sandbox-aftership-key");
-        let header = |name: &str| answer.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let header =
+            |name: &str| answer.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         assert_eq!(header("x-ratelimit-limit").as_deref(), Some("6"));
         assert_eq!(header("x-ratelimit-reset").as_deref(), Some("1"));
         assert_eq!(header("as-api-version").as_deref(), Some("2026-07"));
@@ -171,7 +175,11 @@ fn each_endpoint_has_its_limit_and_says_what_is_left() {
 fn the_list_has_pages_and_filters() {
     let (mut desk, _) = Desk::with_one();
     for n in 0..5 {
-        desk.ask("POST", "/trackings", &json!({"tracking_number": format!("YT26{n:014}"), "order_id": format!("o{n}")}));
+        desk.ask(
+            "POST",
+            "/trackings",
+            &json!({"tracking_number": format!("YT26{n:014}"), "order_id": format!("o{n}")}),
+        );
     }
     let first = desk.get("/trackings?limit=4");
     assert_eq!(first["pagination"], json!({"total": 6, "next_cursor": "4", "has_next_page": true}));
@@ -245,7 +253,10 @@ fn the_number_of_the_last_carrier_joins() {
     assert_eq!(desk.get(&one)["last_mile"], Value::Null);
     desk.at.world = handed_over;
     let data = desk.get(&one);
-    assert_eq!((&data["last_mile"]["tracking_number"], &data["last_mile"]["slug"]), (&json!(joined), &json!(last.aftership)));
+    assert_eq!(
+        (&data["last_mile"]["tracking_number"], &data["last_mile"]["slug"]),
+        (&json!(joined), &json!(last.aftership))
+    );
 }
 
 #[test]

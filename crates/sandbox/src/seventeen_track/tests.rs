@@ -117,7 +117,8 @@ fn the_documented_fields_of_track_info_are_all_there_and_no_others() {
     desk.ok("/register", &json!([{"number": NUMBER}]));
     desk.later(10_000, 0);
     let answer = desk.ok("/gettrackinfo", &json!([{"number": NUMBER, "carrier": 3011}]));
-    let documented: Value = serde_json::from_str(include_str!("../../fixtures/17track_gettrackinfo.json")).expect("JSON");
+    let documented: Value =
+        serde_json::from_str(include_str!("../../fixtures/17track_gettrackinfo.json")).expect("JSON");
     assert_eq!(fields_of(&answer), fields_of(&documented));
     let info = &answer["data"]["accepted"][0]["track_info"];
     assert_eq!(info["latest_status"]["sub_status"], "InTransit_PickedUp");
@@ -146,12 +147,8 @@ fn registering_answers_item_by_item() {
         .iter()
         .map(|item| (item["number"].as_str().expect("a number"), item["error"]["code"].as_i64().expect("a code")))
         .collect();
-    let expected = [
-        ("1234", -18_010_012),
-        (NUMBER, -18_019_901),
-        ("SBX12345Q", -18_019_903),
-        ("1Z5R89390357567127", -18_019_910),
-    ];
+    let expected =
+        [("1234", -18_010_012), (NUMBER, -18_019_901), ("SBX12345Q", -18_019_903), ("1Z5R89390357567127", -18_019_910)];
     assert_eq!(rejected, expected);
     assert_eq!(answer["data"]["rejected"][0]["error"]["message"], "The format of '1234' is invalid.");
 }
@@ -300,13 +297,15 @@ fn the_list_has_pages_filters_and_its_odd_names() {
     let first = desk.ok("/gettracklist", &json!({"order_by": "RegisterTimeAsc"}));
     assert_eq!(first["page"], json!({"data_total": 81, "page_total": 3, "page_no": 1, "page_size": 40}));
     let item = first["data"]["accepted"][0].as_object().expect("an item").clone();
-    let documented: Value = serde_json::from_str(include_str!("../../fixtures/17track_gettracklist.json")).expect("JSON");
+    let documented: Value =
+        serde_json::from_str(include_str!("../../fixtures/17track_gettracklist.json")).expect("JSON");
     assert_eq!(fields_of(&first), fields_of(&documented));
     assert!(item.contains_key("days_of_transit ") && item.contains_key("delievery_time"));
     assert_eq!((&item["number"], &item["package_status"]), (&json!(NUMBER), &json!("InTransit")));
     let third = desk.ok("/gettracklist", &json!({"page_no": 3}));
     assert_eq!(third["data"]["accepted"].as_array().map(Vec::len), Some(1));
-    let filtered = desk.ok("/gettracklist", &json!({"number": format!("{NUMBER},YT2600000000000001"), "package_status": "NotFound"}));
+    let filtered = desk
+        .ok("/gettracklist", &json!({"number": format!("{NUMBER},YT2600000000000001"), "package_status": "NotFound"}));
     assert_eq!(filtered["data"]["accepted"][0]["number"], "YT2600000000000001");
     assert_eq!(filtered["page"]["data_total"], json!(1));
     assert_eq!(desk.failed("/gettracklist", &json!([])), json!(-18_010_013));
@@ -366,7 +365,10 @@ fn some_carriers_write_no_offset() {
 #[test]
 fn messages_are_signed_and_tell_each_news_once() {
     assert_eq!(
-        sign(br#"{"event":"TRACKING_UPDATED","data":{"number":"RR123456785CN","carrier":3011,"tag":"order-1001"}}"#, "TESTKEY17"),
+        sign(
+            br#"{"event":"TRACKING_UPDATED","data":{"number":"RR123456785CN","carrier":3011,"tag":"order-1001"}}"#,
+            "TESTKEY17"
+        ),
         "520dc2c71e7c3e24e5e0214d5b80981aad50eab948cca318fc7b5e25ccb5d54f"
     );
     let mut desk = Desk::with_one();

@@ -39,9 +39,10 @@ fn more_parcels_leave_the_first_ones_as_they_are() {
     for (one, same) in small.parcels().iter().zip(large.parcels()) {
         assert_eq!((&one.number, &one.scans), (&same.number, &same.scans));
     }
-    let numbers = large.parcels().iter().flat_map(|parcel| {
-        [Some(parcel.number.clone()), parcel.last_mile.as_ref().map(|(number, _)| number.clone())]
-    });
+    let numbers = large
+        .parcels()
+        .iter()
+        .flat_map(|parcel| [Some(parcel.number.clone()), parcel.last_mile.as_ref().map(|(number, _)| number.clone())]);
     let numbers: Vec<String> = numbers.flatten().collect();
     assert_eq!(numbers.iter().collect::<BTreeSet<_>>().len(), numbers.len());
     for parcel in large.parcels() {
@@ -82,7 +83,9 @@ fn every_tab_has_parcels_at_the_beginning() {
         let status = latest(parcel, BEGUN).map_or("NotFound", |step| step.seventeen_track().status);
         *counts.entry(status).or_insert(0) += 1;
     }
-    for (status, least) in [("InfoReceived", 4), ("InTransit", 12), ("Delivered", 12), ("Exception", 3), ("NotFound", 2)] {
+    for (status, least) in
+        [("InfoReceived", 4), ("InTransit", 12), ("Delivered", 12), ("Exception", 3), ("NotFound", 2)]
+    {
         assert!(counts.get(status).is_some_and(|count| *count >= least), "{status}: {counts:?}");
     }
     let silent = known().filter(|parcel| {

@@ -29,7 +29,10 @@ async fn down_resets_new_connections_and_open_ones() {
     let double = stage.sandbox.seventeen_track();
     let host = double.base_url().trim_start_matches("http://").split('/').next().expect("a host").to_owned();
     let mut kept = TcpStream::connect(&host).await.expect("it is up");
-    let request = format!("POST /track/v2.4/getquota HTTP/1.1\r\nhost: x\r\n17token: {}\r\ncontent-length: 2\r\n\r\n[]", double.key());
+    let request = format!(
+        "POST /track/v2.4/getquota HTTP/1.1\r\nhost: x\r\n17token: {}\r\ncontent-length: 2\r\n\r\n[]",
+        double.key()
+    );
     kept.write_all(request.as_bytes()).await.expect("it is up");
     let mut bytes = [0; 4096];
     assert!(kept.read(&mut bytes).await.expect("an answer") > 0);
@@ -100,7 +103,12 @@ async fn events_come_twice_or_in_no_order() {
     let stage = failing(Fault::Duplicates).await;
     let stages = |value: Value| -> Vec<String> {
         let events = &value["data"]["accepted"][0]["track_info"]["tracking"]["providers"][0]["events"];
-        events.as_array().expect("events").iter().map(|event| event["stage"].as_str().unwrap_or_default().to_owned()).collect()
+        events
+            .as_array()
+            .expect("events")
+            .iter()
+            .map(|event| event["stage"].as_str().unwrap_or_default().to_owned())
+            .collect()
     };
     let reply = stage.info().await.expect("an answer");
     assert_eq!(stages(reply.json()), ["Departure", "Departure", "PickedUp", "PickedUp"]);

@@ -33,10 +33,7 @@ impl Stage {
     async fn with(world: World) -> Stage {
         let (real, at) = (Arc::new(AtomicI64::new(0)), Arc::new(AtomicI64::new(BEGUN)));
         let (read_real, read_world) = (Arc::clone(&real), Arc::clone(&at));
-        let clock = Clock::faster(
-            move || read_world.load(Ordering::SeqCst),
-            move || read_real.load(Ordering::SeqCst),
-        );
+        let clock = Clock::faster(move || read_world.load(Ordering::SeqCst), move || read_real.load(Ordering::SeqCst));
         let options = Options { messages_every_ms: None, ..Options::default() };
         let sandbox = Sandbox::start(world, clock, options).await.expect("free ports");
         Stage { sandbox, real, world: at }

@@ -136,9 +136,7 @@ impl Fault {
             Fault::Several { .. } => self.of("several", say("api-several"), words),
             Fault::BadKey => self.of("bad-key", say("api-bad-key"), words),
             Fault::KeyReused => self.of("key-reused", say("api-key-reused"), words),
-            Fault::KeyInUse => {
-                Problem { retry_after: Some(1), ..self.of("key-in-use", say("api-key-in-use"), words) }
-            }
+            Fault::KeyInUse => Problem { retry_after: Some(1), ..self.of("key-in-use", say("api-key-in-use"), words) },
             Fault::Policy(_) => self.of("policy", say("api-policy-wrong"), words),
             Fault::Store(error) => self.of_store(error, words),
         }

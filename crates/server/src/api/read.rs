@@ -71,8 +71,8 @@ pub(super) fn events(body: &[u8], now: Millis) -> Result<Records, Fault> {
     let text = text(body)?;
     let mut records = Records::default();
     if text.trim_start().starts_with('[') {
-        let list: Vec<Value> = serde_json::from_str(text)
-            .map_err(|error| Fault::NotJson { detail: format!("{error}."), array: true })?;
+        let list: Vec<Value> =
+            serde_json::from_str(text).map_err(|error| Fault::NotJson { detail: format!("{error}."), array: true })?;
         for (place, value) in (1..).zip(list) {
             records.take(place, event(value), &mut None, now);
         }
@@ -117,13 +117,7 @@ fn event(value: Value) -> Result<Fact, Vec<FieldProblem>> {
 
 impl Records {
     /// Takes a record in; `first` remembers what the parser said to the first one that isn't JSON.
-    fn take(
-        &mut self,
-        line: u64,
-        read: Result<Fact, Vec<FieldProblem>>,
-        first: &mut Option<String>,
-        now: Millis,
-    ) {
+    fn take(&mut self, line: u64, read: Result<Fact, Vec<FieldProblem>>, first: &mut Option<String>, now: Millis) {
         match read.and_then(|fact| received(fact, now)) {
             Ok(fact) => self.facts.push(Reported { line, fact }),
             Err(problems) => {
@@ -137,7 +131,8 @@ impl Records {
 
     /// Refuses a body of which nothing is JSON, or that has too many facts. One object over several lines is taken.
     fn checked(self, first: Option<String>, text: &str, of_events: bool, now: Millis) -> Result<Records, Fault> {
-        let not_json = |one: &Unreadable| matches!(one.problems.as_slice(), [FieldProblem { flaw: Flaw::NotJson(_), .. }]);
+        let not_json =
+            |one: &Unreadable| matches!(one.problems.as_slice(), [FieldProblem { flaw: Flaw::NotJson(_), .. }]);
         if let Some(detail) = first
             && self.facts.is_empty()
             && self.unreadable.iter().all(not_json)

@@ -59,11 +59,8 @@ impl Server {
         let directory = tempfile::tempdir().unwrap();
         let db = Db::open(directory.path(), "test", clock::now()).await.unwrap();
         let ingest = Ingest::new(db.workspace("main"), Policies::default(), Ids);
-        let web = Web {
-            listen: ([127, 0, 0, 1], 0).into(),
-            public_url: "http://127.0.0.1".to_owned(),
-            insecure_http: true,
-        };
+        let web =
+            Web { listen: ([127, 0, 0, 1], 0).into(), public_url: "http://127.0.0.1".to_owned(), insecure_http: true };
         let key = directory.path().join("master.key");
         let keyring = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap().keyring;
         let app = App::new(db, ingest, Clock::real(), web, Outside::new(keyring, Dialer::new(Vec::new())));
@@ -171,7 +168,10 @@ async fn what_was_reported_is_shown_at_once_and_known_the_next_time() {
     let id = by_number["id"].as_str().unwrap();
     assert!(id.starts_with("pkg_"), "{id}");
     assert_eq!(server.get(&format!("/api/v1/packages/{id}")).await.json(), by_number);
-    assert_eq!((&by_number["sub_status"], &by_number["timeline"].as_array().unwrap().len()), (&json!("origin_transit"), &2));
+    assert_eq!(
+        (&by_number["sub_status"], &by_number["timeline"].as_array().unwrap().len()),
+        (&json!("origin_transit"), &2)
+    );
     let order = server.get("/api/v1/orders/%231043").await.json();
     assert_eq!((&order["id"], &order["stage"]), (&json!("1043"), &json!("fulfilled")));
     assert_eq!(order["packages"][0]["id"], by_number["id"]);
@@ -289,7 +289,8 @@ async fn a_flag_is_put_off_and_acknowledged() {
     let server = Server::new().await;
     let mut facts = parcel();
     facts[2] = event(clock::now().plus(-6 * DAY), "collected");
-    facts[1] = facts[1].replace(&clock::now().plus(-2 * DAY).to_string()[..10], &clock::now().plus(-7 * DAY).to_string()[..10]);
+    facts[1] = facts[1]
+        .replace(&clock::now().plus(-2 * DAY).to_string()[..10], &clock::now().plus(-7 * DAY).to_string()[..10]);
     server.give(&facts).await;
     assert_eq!(server.get("/api/v1/counts").await.json()["attention"], 1);
     let until = clock::now().plus(DAY);
@@ -344,7 +345,10 @@ async fn r19_a_request_with_a_key_is_done_once() {
     server.keyed("/api/v1/events", &"k".repeat(256), &scan).await.is_problem("bad-key", 400);
     // A request of which nothing was taken has its answer too.
     let bad = server.keyed("/api/v1/events", "k2", r#"{"number":""}"#).await;
-    assert_eq!((bad.status, server.keyed("/api/v1/events", "k2", r#"{"number":""}"#).await.text), (StatusCode::OK, bad.text));
+    assert_eq!(
+        (bad.status, server.keyed("/api/v1/events", "k2", r#"{"number":""}"#).await.text),
+        (StatusCode::OK, bad.text)
+    );
 
     let body = r#"{"sub_status":"lost","reason":"carrier says so"}"#;
     let first = server.keyed("/api/v1/packages/p1/override", "k3", body).await;

@@ -20,21 +20,13 @@ use crate::ingest::{Alongside, Fate, OfFates};
 use crate::words::Words;
 
 /// `POST /api/v1/facts`.
-pub(super) async fn facts(
-    State(app): State<App>,
-    caller: Caller,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
+pub(super) async fn facts(State(app): State<App>, caller: Caller, body: Result<Bytes, BytesRejection>) -> Response {
     let answer = take(&app, &caller, body, read::facts).await;
     or_problem(&caller, answer)
 }
 
 /// `POST /api/v1/events`.
-pub(super) async fn events(
-    State(app): State<App>,
-    caller: Caller,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
+pub(super) async fn events(State(app): State<App>, caller: Caller, body: Result<Bytes, BytesRejection>) -> Response {
     let answer = take(&app, &caller, body, read::events).await;
     or_problem(&caller, answer)
 }

@@ -141,7 +141,8 @@ impl Context {
     #[must_use]
     pub fn progress(&self, length: Option<u64>) -> ImportProgress {
         // Less than a few megabytes are read before a bar could be drawn.
-        let visible = self.call().is_none() && io::stderr().is_terminal() && length.is_some_and(|length| length > 4 << 20);
+        let visible =
+            self.call().is_none() && io::stderr().is_terminal() && length.is_some_and(|length| length > 4 << 20);
         ImportProgress::begin(length, visible, &self.words, self.style)
     }
 

@@ -357,7 +357,13 @@ impl Run<'_> {
 }
 
 /// How far an import has come with a batch whose facts had these fates.
-pub(crate) fn progress(before: &Import, rows: &[Row], owners: &[usize], fates: &[Fate], finished: Option<Millis>) -> Import {
+pub(crate) fn progress(
+    before: &Import,
+    rows: &[Row],
+    owners: &[usize],
+    fates: &[Fate],
+    finished: Option<Millis>,
+) -> Import {
     let mut import = before.clone();
     let mut of_row: Vec<Option<&Fate>> = vec![None; rows.len()];
     for (owner, fate) in owners.iter().zip(fates) {

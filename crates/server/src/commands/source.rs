@@ -159,17 +159,20 @@ fn test(context: &Context, args: &SourceTestArgs) -> Result<(), Failure> {
     installation.close();
     if args.json {
         let quota = result.as_ref().ok().and_then(|tried| tried.quota);
-        print_line(context, &TriedLine {
-            name: &account.name,
-            ok: result.is_ok(),
-            error: result.as_ref().err().map(|fault| fault.key()),
-            quota: quota.map(|quota| QuotaLine {
-                total: quota.total,
-                left: quota.left,
-                known_at: context.now.to_string(),
-            }),
-            text: &sentence,
-        })?;
+        print_line(
+            context,
+            &TriedLine {
+                name: &account.name,
+                ok: result.is_ok(),
+                error: result.as_ref().err().map(|fault| fault.key()),
+                quota: quota.map(|quota| QuotaLine {
+                    total: quota.total,
+                    left: quota.left,
+                    known_at: context.now.to_string(),
+                }),
+                text: &sentence,
+            },
+        )?;
     } else if result.is_ok() {
         writeln!(context.output(), "{sentence}")?;
     }

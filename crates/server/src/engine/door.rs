@@ -78,10 +78,10 @@ impl Door {
         let access = self.access(app)?;
         let base_url = self.account.base_url.as_deref().unwrap_or(self.service.base_url);
         let dialer = app.outside().dialer();
-        let reply = dialer.call(base_url, call, &access, self.timeout(), REPLY_MAX).await.map_err(|fault| Failed {
-            refusal: refusal(&fault),
-            retry_after: None,
-        })?;
+        let reply = dialer
+            .call(base_url, call, &access, self.timeout(), REPLY_MAX)
+            .await
+            .map_err(|fault| Failed { refusal: refusal(&fault), retry_after: None })?;
         match (self.service.failure)(&reply.as_reply()) {
             None => Ok(reply),
             Some(refusal) => {

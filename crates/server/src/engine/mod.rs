@@ -134,7 +134,8 @@ async fn ask_all(app: App, mut stopped: watch::Receiver<bool>) {
                 continue;
             }
         };
-        let told = if begun { breaker::tell(&app, &doors).await.map(drop) } else { breaker::tell_again(&app, &doors).await };
+        let told =
+            if begun { breaker::tell(&app, &doors).await.map(drop) } else { breaker::tell_again(&app, &doors).await };
         match told {
             Ok(()) => begun = true,
             Err(error) => tracing::warn!("Outages can't be told now: {error}"),

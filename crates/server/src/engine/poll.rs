@@ -151,12 +151,7 @@ async fn perform(app: &App, door: &Door, state: PollState, polls: Vec<Poll>) -> 
 pub(super) const STOPPED: &str = "stopped_by_source";
 
 /// Tells a source to watch numbers, or who carries them.
-async fn tell(
-    app: &App,
-    door: &Door,
-    command: Option<&Command>,
-    polls: Vec<Poll>,
-) -> Result<Vec<Asked>, StoreError> {
+async fn tell(app: &App, door: &Door, command: Option<&Command>, polls: Vec<Poll>) -> Result<Vec<Asked>, StoreError> {
     let Some(command) = command else {
         let watched = polls.into_iter().map(|poll| watched(app, poll, None, None)).collect();
         app.workspace().settle_polls(watched).await?;
@@ -241,14 +236,9 @@ pub(super) fn refused(app: &App, poll: Poll, fault: Fault, cause: Cause, key: &s
     let poll = Poll { last_asked_at: Some(now), last_result, ..poll };
     match after_item(fault, cause, attempts, random()) {
         AfterItem::AskWhenDue => Poll { due_at: now.plus(poll.interval), attempts: 0, ..poll },
-        AfterItem::Register => Poll {
-            state: PollState::Unregistered,
-            reason: None,
-            registered_at: None,
-            due_at: now,
-            attempts,
-            ..poll
-        },
+        AfterItem::Register => {
+            Poll { state: PollState::Unregistered, reason: None, registered_at: None, due_at: now, attempts, ..poll }
+        }
         AfterItem::TryAgain(wait) => Poll { due_at: now.plus(domain_ms(app, wait)), attempts, ..poll },
         AfterItem::NeedsPerson(reason) => {
             Poll { state: PollState::NeedsPerson, reason: Some(reason.to_owned()), attempts, ..poll }
@@ -322,12 +312,7 @@ fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
 /// A whole call came to nothing. That is the account's trouble, not the numbers': they stay as due as they were. Only a
 /// body that can't be read may be the fault of one of them, so they are asked again in smaller groups, and the one that
 /// stands alone is set aside in the end, if all else goes well.
-async fn not_answered(
-    app: &App,
-    door: &Door,
-    polls: Vec<Poll>,
-    why: &Failed,
-) -> Result<Vec<Asked>, StoreError> {
+async fn not_answered(app: &App, door: &Door, polls: Vec<Poll>, why: &Failed) -> Result<Vec<Asked>, StoreError> {
     let all_well = app.workspace().reader().await?.pace(&door.account.id).await?.failures == 0;
     let next = rate::failed(app, door, why).await?;
     let key = refusal_key(&why.refusal);

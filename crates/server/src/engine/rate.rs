@@ -128,11 +128,7 @@ fn shown(words: &str) -> String {
 }
 
 /// Changes an account's pace, again when somebody else was faster. What stays as it was isn't written.
-pub(super) async fn change(
-    app: &App,
-    door: &Door,
-    to: impl Fn(&Pace, i64) -> Pace,
-) -> Result<Pace, StoreError> {
+pub(super) async fn change(app: &App, door: &Door, to: impl Fn(&Pace, i64) -> Pace) -> Result<Pace, StoreError> {
     let workspace = app.workspace();
     let now = workspace.lease_clock().await?.0;
     let mut tries = 0;

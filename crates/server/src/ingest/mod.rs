@@ -15,7 +15,8 @@ use parcelwatch_domain::known::{Meaning, Report, Warning, known_at};
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{
-    Batch, CustomerOf, Given, Import, KeptAnswer, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, leads_to, rig,
+    Batch, CustomerOf, Given, Import, KeptAnswer, Outcome, Reject, StoreError, Subject, Workspace, fingerprint,
+    leads_to, rig,
 };
 
 use crate::clock::Ids;

@@ -212,7 +212,7 @@ pub async fn number(
             choice: fields.carrier.clone(),
             ..Kept::default()
         };
-        let Ok(number) = TrackingNumber::new(fields.number.trim()) else {
+        let Some(number) = contents::number(&fields.number) else {
             let wrong = visitor.words.say("form-number-wrong", &[]);
             return refuse(&app, &visitor, scene, Kept { wrong, ..kept }).await;
         };

@@ -514,10 +514,10 @@ fn bare(number: TrackingNumber, known_at: Millis) -> Package {
 fn split(text: &str) -> (Vec<TrackingNumber>, Option<String>) {
     let mut numbers: Vec<TrackingNumber> = Vec::new();
     for part in text.split(['\n', '\r', ',', ';', '\t']).map(str::trim).filter(|part| !part.is_empty()) {
-        match TrackingNumber::new(part) {
-            Ok(number) if !numbers.contains(&number) => numbers.push(number),
-            Ok(_) => {}
-            Err(_) => return (numbers, Some(part.chars().take(80).collect())),
+        match super::contents::number(part) {
+            Some(number) if !numbers.contains(&number) => numbers.push(number),
+            Some(_) => {}
+            None => return (numbers, Some(part.chars().take(80).collect())),
         }
         if numbers.len() > PASTED_MAX {
             break;

@@ -57,7 +57,12 @@ pub fn run<R: Read + Seek>(app: &App, input: R, options: &Options, import: Impor
 ///
 /// # Errors
 /// When the database gives up.
-pub async fn facts(app: &App, facts: Vec<Fact>, import: Import, restate_at: Option<Millis>) -> Result<Import, StoreError> {
+pub async fn facts(
+    app: &App,
+    facts: Vec<Fact>,
+    import: Import,
+    restate_at: Option<Millis>,
+) -> Result<Import, StoreError> {
     let rows = facts.into_iter().zip(1..);
     let rows = rows.map(|(fact, line)| Row { line, records: 1, result: Ok(vec![fact]), bytes_read: 0 }).collect();
     let origin = Origin { import: Some(import.id.clone()), restate_at };

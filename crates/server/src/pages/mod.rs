@@ -22,9 +22,9 @@ pub(crate) mod said;
 mod settings;
 pub mod shell;
 mod sources;
-mod uploads;
 #[cfg(test)]
 pub(crate) mod tests;
+mod uploads;
 
 use std::time::Duration;
 

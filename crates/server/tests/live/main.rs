@@ -9,6 +9,8 @@ mod health;
 #[cfg(test)]
 mod inventory;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod sessions;

@@ -50,7 +50,12 @@ const DOORS: &[Described] = &[
         takes: Some((LINES, "Fact")),
         ..post("/api/v1/facts", "Give facts of any type, one a line; answered once they are committed", "Fact", "Taken")
     },
-    post("/api/v1/events", "Give scans, as an array or one a line; answered once they are committed", "Events", "Taken"),
+    post(
+        "/api/v1/events",
+        "Give scans, as an array or one a line; answered once they are committed",
+        "Events",
+        "Taken",
+    ),
     list("/api/v1/packages", "A page of packages, as the dashboard shows them", "PackagePage"),
     get("/api/v1/packages/{id}", "One package with its timeline, by id or number", "PackageWithTimeline"),
     post("/api/v1/packages/{id}/override", "Set a package's status by hand", "Override", "Package"),
@@ -91,10 +96,13 @@ pub fn description() -> Value {
             path.insert(door.verb.name().to_ascii_lowercase(), operation(door));
         }
     }
-    paths.insert("/api/openapi.json".to_owned(), json!({"get": {
-        "summary": "This description", "security": [],
-        "responses": {"200": {"description": "OpenAPI 3.1", "content": {JSON: {"schema": {"type": "object"}}}}},
-    }}));
+    paths.insert(
+        "/api/openapi.json".to_owned(),
+        json!({"get": {
+            "summary": "This description", "security": [],
+            "responses": {"200": {"description": "OpenAPI 3.1", "content": {JSON: {"schema": {"type": "object"}}}}},
+        }}),
+    );
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -123,15 +131,19 @@ fn operation(door: &Described) -> Value {
         operation.insert("parameters".to_owned(), Value::Array(parameters));
     }
     if let Some((kind, schema)) = door.takes {
-        operation.insert("requestBody".to_owned(), json!({"required": true, "content": {kind: {"schema": of(schema)}}}));
+        operation
+            .insert("requestBody".to_owned(), json!({"required": true, "content": {kind: {"schema": of(schema)}}}));
     }
     let (status, kind, schema) = door.gives;
     let problem = json!({"description": "What went wrong, and what to do",
         "content": {"application/problem+json": {"schema": of("Problem")}}});
-    operation.insert("responses".to_owned(), json!({
-        status.to_string(): {"description": door.summary, "content": {kind: {"schema": of(schema)}}},
-        "default": problem,
-    }));
+    operation.insert(
+        "responses".to_owned(),
+        json!({
+            status.to_string(): {"description": door.summary, "content": {kind: {"schema": of(schema)}}},
+            "default": problem,
+        }),
+    );
     Value::Object(operation)
 }
 
@@ -185,7 +197,10 @@ mod tests {
             std::fs::write(FILE, &text).unwrap();
         }
         let file = std::fs::read_to_string(FILE).unwrap_or_default();
-        assert!(file == text, "docs/openapi.json is old: run this test with PARCELWATCH_WRITE=1 and look at the change");
+        assert!(
+            file == text,
+            "docs/openapi.json is old: run this test with PARCELWATCH_WRITE=1 and look at the change"
+        );
     }
 
     #[tokio::test]

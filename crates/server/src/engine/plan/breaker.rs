@@ -72,12 +72,9 @@ impl Breaker {
             Phase::Closed => Breaker { failures: 0, ..counted },
             Phase::Open if self.good + 1 >= GOOD => Breaker::default(),
             // The next probe comes soon: the source seems to be back.
-            Phase::Open => Breaker {
-                good: self.good + 1,
-                failures: 0,
-                not_before: now.saturating_add(PROBE_AT_LEAST),
-                ..counted
-            },
+            Phase::Open => {
+                Breaker { good: self.good + 1, failures: 0, not_before: now.saturating_add(PROBE_AT_LEAST), ..counted }
+            }
         }
     }
 
@@ -111,9 +108,12 @@ mod tests {
     use super::*;
 
     fn after(results: &[bool]) -> Breaker {
-        results.iter().fold(Breaker::default(), |breaker, ok| {
-            if *ok { breaker.succeeded(0) } else { breaker.failed(0, 0) }
-        })
+        results.iter().fold(
+            Breaker::default(),
+            |breaker, ok| {
+                if *ok { breaker.succeeded(0) } else { breaker.failed(0, 0) }
+            },
+        )
     }
 
     #[test]

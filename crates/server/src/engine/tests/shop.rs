@@ -170,4 +170,3 @@ pub fn number(serial: u32) -> String {
     };
     format!("LX{serial:08}{check}CN")
 }
-
