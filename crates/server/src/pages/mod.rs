@@ -17,6 +17,7 @@ mod list;
 pub mod look;
 mod marks;
 mod order;
+mod paste;
 mod rows;
 pub(crate) mod said;
 mod settings;
@@ -65,7 +66,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/import", viewer, import::show)
         .post("/import", operator.body(uploads::FILE_MAX).time(UPLOAD_TIME_MAX), import::upload)
         .post("/import/sample", operator, import::load_sample)
-        .post("/import/numbers", operator, import::paste)
+        .post("/import/numbers", operator, paste::paste)
         .get("/import/{upload}", operator.time(UPLOAD_TIME_MAX), import::show_check)
         .get("/import/{upload}/refused", operator.time(UPLOAD_TIME_MAX), import::refused_rows)
         .post("/import/{upload}/options", operator, import::change)
