@@ -24,7 +24,8 @@ async fn shop() -> (TestApp, Browser) {
 
 /// The values of an attribute, in the order of the page.
 fn values(page: &str, attribute: &str) -> Vec<String> {
-    let parts = page.split(&format!(" {attribute}=\"")).skip(1);
+    let before = format!(" {attribute}=\"");
+    let parts = page.split(&before).skip(1);
     parts.filter_map(|part| part.split('"').next()).map(|value| value.replace("&#38;", "&")).collect()
 }
 
