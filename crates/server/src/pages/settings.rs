@@ -18,6 +18,7 @@ use super::shell::{Place, Shell, Trouble, Visitor, see_other};
 use crate::app::App;
 use crate::http::route::Role;
 use crate::ingest::build;
+use crate::output::clean;
 use crate::words::Language;
 
 /// Stores with settings that are listed.
@@ -34,7 +35,10 @@ struct Choice {
 
 /// A store.
 struct Store {
+    /// As facts name it.
     name: String,
+    /// As people see it.
+    shown: String,
     choices: Vec<Choice>,
 }
 
