@@ -133,9 +133,11 @@ async fn stores(app: &App, visitor: &Visitor) -> Result<Vec<Store>, Trouble> {
         let channel = world.known.channels.iter().find(|channel| channel.name == name)?;
         in_force(&channel.states, visitor.now)?.fulfill
     };
-    let stores = names
-        .iter()
-        .map(|name| Store { name: name.clone(), choices: choices(set(name).unwrap_or(Fulfill::Together), visitor) });
+    let stores = names.iter().map(|name| Store {
+        name: name.clone(),
+        shown: clean(name),
+        choices: choices(set(name).unwrap_or(Fulfill::Together), visitor),
+    });
     Ok(stores.collect())
 }
 
