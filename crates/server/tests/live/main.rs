@@ -13,6 +13,8 @@ mod hooks;
 #[cfg(test)]
 mod inventory;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod sessions;
