@@ -78,21 +78,8 @@ impl App {
         let node = Ids.new_id("node");
         let (wall, auth, tasks) = (Wall::default(), Auth::default(), Tasks::default());
         let (metrics, readiness, in_flight) = (Metrics::default(), Readiness::default(), InFlight::default());
-        let inner = Inner {
-            db,
-            ingest,
-            clock,
-            wall,
-            ids: Ids,
-            web,
-            auth,
-            tasks,
-            metrics,
-            readiness,
-            node,
-            in_flight,
-            outside,
-        };
+        let inner =
+            Inner { db, ingest, clock, wall, ids: Ids, web, auth, tasks, metrics, readiness, node, in_flight, outside };
         App { inner: Arc::new(inner) }
     }
 

@@ -1,6 +1,7 @@
 -- Every table leads with workspace_id, so that a distributed PostgreSQL can spread workspaces over machines.
 -- Columns are text, bigint or boolean; times are milliseconds since 1970. On PostgreSQL the runner writes every
--- `text` column with the collation "C", so that both engines order text by its bytes.
+-- `text` column with the collation "C", so that both engines order text by its bytes; on SQLite it makes every table
+-- a tree of its primary key, so that what is read together lies together.
 
 -- What carriers reported. The events of one number lie together.
 create table event (
@@ -97,7 +98,7 @@ create table customer (
   primary key (workspace_id, order_key)
 );
 
--- The hot row: narrow, and no index on what changes with every event.
+-- The hot row: narrow, in one place with what is shown, and no index on what changes with every event.
 create table package (
   workspace_id text not null,
   reference text not null,
@@ -114,6 +115,7 @@ create table package (
   archived boolean not null,
   search text not null,
   version bigint not null,
+  body text not null,
   primary key (workspace_id, reference)
 );
 create unique index package_by_id on package (workspace_id, id);
@@ -124,13 +126,6 @@ create index package_by_status on package (workspace_id, status, sort_at desc, r
 create index package_by_attention on package (workspace_id, attention, attention_since, reference)
   where attention_since is not null and not archived;
 create index package_by_due on package (workspace_id, due_at, reference) where due_at is not null;
-
-create table package_body (
-  workspace_id text not null,
-  reference text not null,
-  body text not null,
-  primary key (workspace_id, reference)
-);
 
 create table orders (
   workspace_id text not null,

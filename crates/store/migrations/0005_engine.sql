@@ -62,7 +62,7 @@ create table job (
   primary key (workspace_id, id)
 );
 create index job_waiting on job (workspace_id, due_at, id) where finished_at is null;
-create index job_by_subject on job (workspace_id, kind, subject, asked_at);
+create index job_by_subject on job (workspace_id, kind, subject, asked_at, id);
 create index job_by_age on job (workspace_id, asked_at) where finished_at is not null;
 
 -- How fast an account may be asked, and how its calls went lately. Times are real.

@@ -189,6 +189,13 @@ impl Db {
         }
     }
 
+    pub(crate) async fn hold_snapshot_to_write(&self) -> Result<Held, StoreError> {
+        match &*self.engine {
+            Engine::Sqlite(engine) => engine.snapshot_to_write().await,
+            Engine::Postgres(engine) => engine.snapshot().await,
+        }
+    }
+
     pub(crate) async fn hold_writer(&self) -> Result<Held, StoreError> {
         match &*self.engine {
             Engine::Sqlite(engine) => engine.writing().await,
@@ -241,6 +248,12 @@ impl Workspace {
     pub async fn reader(&self) -> Result<Reader, StoreError> {
         let seen = self.db.history().seen(&self.id);
         Ok(Reader { workspace: self.id.clone(), held: self.db.hold_reader().await?, seen })
+    }
+
+    /// One consistent instant, for whoever is about to write. Nobody else can write on SQLite while it is held.
+    pub(crate) async fn snapshot_to_write(&self) -> Result<Reader, StoreError> {
+        let seen = self.db.history().seen(&self.id);
+        Ok(Reader { workspace: self.id.clone(), held: self.db.hold_snapshot_to_write().await?, seen })
     }
 
     /// Reads one consistent instant, however long it takes.

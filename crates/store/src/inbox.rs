@@ -99,10 +99,14 @@ const REPLAY: &str = "update inbox set state = 'waiting', attempts = 0, due_at =
 const FORGET: &str = "delete from inbox where workspace_id = $1 and received_at < $2 and state <> 'waiting' \
      and (account_id, delivery) in (select account_id, delivery from inbox where workspace_id = $1 \
      and received_at < $2 and state <> 'waiting' order by received_at limit $3)";
+/// Of the newest messages of all accounts those of one: what a page costs doesn't grow with what is remembered.
 pub(crate) const NEWEST: &str = concat!(
     "select ",
     inbox_columns!(),
-    " from inbox where workspace_id = $1 and account_id = $2 order by received_at desc, delivery limit $3"
+    " from (select ",
+    inbox_columns!(),
+    " from inbox where workspace_id = $1 order by received_at desc limit 1000) newest ",
+    "where account_id = $2 order by received_at desc, delivery limit $3"
 );
 pub(crate) const WAITING: &str =
     "select min(due_at), count(*) from inbox where workspace_id = $1 and state = 'waiting'";
@@ -238,7 +242,7 @@ impl Workspace {
 }
 
 impl Reader {
-    /// The newest messages of an account.
+    /// The newest messages of an account, as far as they are among the newest thousand of all.
     ///
     /// # Errors
     /// When the database is away.

@@ -114,19 +114,7 @@ impl JobState {
     }
 }
 
-type Columns = (
-    String,
-    String,
-    String,
-    Option<String>,
-    String,
-    Option<String>,
-    String,
-    i64,
-    Option<i64>,
-    i64,
-    i64,
-);
+type Columns = (String, String, String, Option<String>, String, Option<String>, String, i64, Option<i64>, i64, i64);
 
 macro_rules! job_columns {
     ($before:literal, $after:literal) => {
@@ -147,11 +135,11 @@ const RECENT: &str =
     "select max(asked_at) from job where workspace_id = $1 and kind = $2 and subject = $3 and asked_at > $4";
 pub(crate) const WAITING: &str = "select min(due_at) from job where workspace_id = $1 and finished_at is null";
 const CLAIM: &str = job_columns!(
-    "update job set state = 'running', lease_until = {now} + $3, fence = fence + 1, attempts = attempts + 1 \
-     where workspace_id = $1 and finished_at is null and due_at <= {now} and lease_until <= {now} and id in ( \
-       select id from job where workspace_id = $1 and finished_at is null and due_at <= {now} \
-       and lease_until <= {now} order by due_at, id limit $2 {skip}) \
-     returning ",
+    "with picked as materialized (select id from job where workspace_id = $1 and finished_at is null \
+       and due_at <= {now} and lease_until <= {now} order by due_at, id limit $2 {skip}) \
+     update job set state = 'running', lease_until = {now} + $3, fence = fence + 1, attempts = attempts + 1 \
+     where workspace_id = $1 and finished_at is null and due_at <= {now} and lease_until <= {now} \
+     and id in (select id from picked) returning ",
     ""
 );
 const FINISH: &str = "update job set state = $4, reason = $5, finished_at = $6, lease_until = 0 \

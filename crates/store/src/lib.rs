@@ -5,8 +5,8 @@
 //! write: facts, what was decided from them, the messages that are owed, and an import's progress, all or nothing.
 //! Nothing here decides: what a package's status is comes in with the batch.
 
-mod attempts;
 mod accounts;
+mod attempts;
 mod backup;
 mod basis;
 mod batch;
@@ -19,9 +19,9 @@ mod fingerprint;
 mod history;
 mod idempotency;
 mod imports;
-mod links;
 mod inbox;
 mod jobs;
+mod links;
 mod list;
 mod load;
 mod lock;
@@ -34,8 +34,8 @@ mod read;
 mod readiness;
 pub mod rig;
 mod rows;
-mod sessions;
 mod schedule;
+mod sessions;
 mod settings;
 mod sqlite;
 mod subject;
@@ -48,8 +48,8 @@ mod tokens;
 mod write_facts;
 mod write_projection;
 
-pub use attempts::{Attempt, Limit, Throttled};
 pub use accounts::{ACCOUNTS_MAX, Account, AccountState, LastError, QuotaSeen};
+pub use attempts::{Attempt, Limit, Throttled};
 pub use backup::{Manifest, verify_backup};
 pub use basis::Basis;
 pub use batch::{
@@ -60,18 +60,18 @@ pub use error::{BackupFault, StoreError};
 pub use fingerprint::fingerprint;
 pub use idempotency::{ANSWERS_KEPT_MS, KeptAnswer};
 pub use imports::{Import, Reject};
+pub use inbox::{InboxKey, InboxRow, InboxState, Incoming};
+pub use jobs::{Job, JobKind, JobState};
 pub use links::OneTimeLink;
 pub use list::{Counts, Cursor, NamesOf, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};
 pub use lock::{DirectoryLock, Holder};
 pub use people::PersonRow;
+pub use quota::{Pace, QuotaUse};
 pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};
 pub use rows::Cell;
-pub use sessions::SessionRow;
-pub use inbox::{InboxKey, InboxRow, InboxState, Incoming};
-pub use jobs::{Job, JobKind, JobState};
-pub use quota::{Pace, QuotaUse};
 pub use schedule::{Claim, Poll, PollState, ToPlan};
+pub use sessions::SessionRow;
 pub use settings::SettingValue;
 pub use sqlite::check_version as check_sqlite_version;
 pub use subject::{Subject, leads_to, package_reference, subjects};

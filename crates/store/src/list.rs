@@ -218,13 +218,11 @@ type PackageTuple = (
 
 type OrderTuple = (String, Option<String>, String, String, bool, bool, i64, i64, String);
 
-// Every package has a body; the outer join keeps an engine from walking the bodies first.
 macro_rules! package_columns {
     ($rest:literal) => {
         concat!(
             "select p.reference, p.id, p.number, p.carrier, p.status, p.sub_status, p.attention, p.attention_since, ",
-            "p.due_at, p.last_update_at, p.sort_at, p.archived, p.version, b.body from package p ",
-            "left join package_body b on b.workspace_id = p.workspace_id and b.reference = p.reference ",
+            "p.due_at, p.last_update_at, p.sort_at, p.archived, p.version, p.body from package p ",
             $rest
         )
     };

@@ -37,9 +37,10 @@ pub struct Cluster {
 /// names collide (every order named "1"), and a decision over them would take seconds.
 pub const CLUSTER_MAX: usize = 20_000;
 
-pub(crate) const FACTS: &str = "select f.id, f.fingerprint, f.known_at, f.origin, f.body from fact_subject s \
-     join fact f on f.workspace_id = s.workspace_id and f.id = s.fact_id \
-     where s.workspace_id = $1 and s.subject in ({keys}) limit 20001";
+pub(crate) const FACT_IDS: &str =
+    "select fact_id from fact_subject where workspace_id = $1 and subject in ({keys}) limit 20001";
+pub(crate) const FACTS: &str =
+    "select id, fingerprint, known_at, origin, body from fact where workspace_id = $1 and id in ({keys})";
 pub(crate) const EVENTS: &str = "select number, fingerprint, id, known_at, received_at, origin, body, instant, kind, read_by \
      from event where workspace_id = $1 and number in ({keys}) limit 20001";
 pub(crate) const SOURCES: &str =
@@ -55,6 +56,15 @@ impl Workspace {
     /// [`StoreError::ClusterTooLarge`] beyond [`CLUSTER_MAX`].
     pub async fn load(&self, seeds: &[Subject]) -> Result<Cluster, StoreError> {
         self.snapshot().await?.load(seeds).await
+    }
+
+    /// The same for whoever is about to write. On SQLite it is read by the one connection that writes: its cache outlives
+    /// its own commits, and what is read is what will be written; every other connection's cache is void after each commit.
+    ///
+    /// # Errors
+    /// As [`Workspace::load`].
+    pub async fn load_to_write(&self, seeds: &[Subject]) -> Result<Cluster, StoreError> {
+        self.snapshot_to_write().await?.load(seeds).await
     }
 }
 
@@ -74,10 +84,14 @@ impl Reader {
             let frontier = std::mem::take(&mut search.frontier);
             let subjects: Vec<String> = frontier.iter().map(Subject::to_string).collect();
             let workspace = self.workspace.clone();
-            let mut rows = fetch_by_keys!(&mut self.held.conn(), FactRow, FACTS, &workspace, subjects)?;
-            rows.retain(|row| !search.facts.contains_key(&row.0));
-            rows.sort();
-            rows.dedup();
+            // A fact hangs on several subjects: which ones are new is asked for first, and each is fetched once.
+            let ids = fetch_by_keys!(&mut self.held.conn(), (String,), FACT_IDS, &workspace, subjects)?;
+            let ids: BTreeSet<String> = ids.into_iter().map(|(id,)| id).collect();
+            let ids: Vec<String> = ids.into_iter().filter(|id| !search.facts.contains_key(id)).collect();
+            if search.facts.len() + ids.len() > CLUSTER_MAX {
+                return Err(StoreError::ClusterTooLarge { limit: CLUSTER_MAX });
+            }
+            let rows = fetch_by_keys!(&mut self.held.conn(), FactRow, FACTS, &workspace, ids)?;
             for fact in self.living_facts(rows, &undone).await? {
                 search.meet(leads_to(&fact.fact));
                 search.facts.insert(fact.id.clone(), fact);
@@ -139,7 +153,10 @@ impl Reader {
         let keys: Vec<String> = orders.iter().map(|order| order.key.clone()).collect();
         let mut packages: HashMap<String, PackageLine> = HashMap::new();
         let mut rows = self.packages_of_orders(&keys).await?;
-        rows.extend(self.packages_by_reference(&names_of(&met, package_name)).await?);
+        let found: BTreeSet<&str> = rows.iter().map(|row| row.reference.as_str()).collect();
+        let mut others = names_of(&met, package_name);
+        others.retain(|name| !found.contains(name.as_str()));
+        rows.extend(self.packages_by_reference(&others).await?);
         packages.extend(rows.into_iter().map(|row| (row.reference.clone(), row)));
         let mut packages: Vec<PackageLine> = packages.into_values().collect();
         packages.sort_by(|a, b| a.reference.cmp(&b.reference));

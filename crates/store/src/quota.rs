@@ -46,8 +46,7 @@ pub struct QuotaUse {
     pub units: Option<i64>,
 }
 
-type PaceRow =
-    (Option<i64>, Option<i64>, String, i64, i64, i64, i64, i64, i64, Option<String>, Option<i64>, i64);
+type PaceRow = (Option<i64>, Option<i64>, String, i64, i64, i64, i64, i64, i64, Option<String>, Option<i64>, i64);
 
 const PACE: &str = "select per_second, per_month, phase, failures, latest, counted, good, not_before, dry_until, told, \
      told_from, version from pace where workspace_id = $1 and account_id = $2";
@@ -70,8 +69,7 @@ const USE: &str = "insert into quota_use (workspace_id, account_id, month, used,
      where quota_use.units is null or quota_use.used + excluded.used <= quota_use.units - $6";
 const GIVE_BACK: &str = "update quota_use set used = case when used > $4 then used - $4 else 0 end \
      where workspace_id = $1 and account_id = $2 and month = $3";
-const USED: &str =
-    "select used, units from quota_use where workspace_id = $1 and account_id = $2 and month = $3";
+const USED: &str = "select used, units from quota_use where workspace_id = $1 and account_id = $2 and month = $3";
 const HEARD: &str = "insert into quota_use (workspace_id, account_id, month, used, units) values ($1, $2, $3, $4, $5) \
      on conflict (workspace_id, account_id, month) do update set used = excluded.used, units = excluded.units";
 const MARK: &str = "select value from engine_mark where workspace_id = $1 and name = $2";

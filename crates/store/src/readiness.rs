@@ -9,6 +9,7 @@ use crate::read::Reader;
 
 const WRITE: &str = "insert into node_ready (workspace_id, node, at) values ($1, $2, $3) \
      on conflict (workspace_id, node) do update set at = excluded.at";
+const FORGET: &str = "delete from node_ready where workspace_id = $1 and at <= $2";
 const NEXT_DUE: &str = "select due_at from package where workspace_id = $1 and due_at is not null \
      order by due_at, reference limit 1";
 
@@ -22,6 +23,20 @@ impl Workspace {
         on!(&mut held.conn(), db => {
             sqlx::query(WRITE).bind(&self.id).bind(node).bind(at.0).execute(db).await.map(drop)
         })?;
+        held.commit().await?;
+        self.db.wrote(1);
+        Ok(())
+    }
+}
+
+impl Workspace {
+    /// Forgets processes that proved nothing since then.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn forget_nodes(&self, before: Millis) -> Result<(), StoreError> {
+        let mut held = self.db.hold_writer().await?;
+        on!(&mut held.conn(), db => sqlx::query(FORGET).bind(&self.id).bind(before.0).execute(db).await.map(drop))?;
         held.commit().await?;
         self.db.wrote(1);
         Ok(())

@@ -149,7 +149,8 @@ const AGAIN: &str = "on conflict (workspace_id, reference) do update set turn = 
 /// All that still can be asked about, package by package.
 pub(crate) const WALK: &str = "select distinct reference from poll \
      where workspace_id = $1 and reference > $2 order by reference limit $3";
-pub(crate) const OF_PACKAGES: &str = poll_columns!("select ", " from poll where workspace_id = $1 and reference in ({keys})");
+pub(crate) const OF_PACKAGES: &str =
+    poll_columns!("select ", " from poll where workspace_id = $1 and reference in ({keys})");
 pub(crate) const DUE_IN_STATE: &str = "select reference from poll where workspace_id = $1 and account_id = $2 \
      and state = $3 and urgency = $4 and due_at <= $5 order by due_at limit $6";
 /// The facts that say how a package is to be watched.
@@ -157,23 +158,24 @@ pub(crate) const HOW_TO_WATCH: &str = "select s.subject, f.body from fact_subjec
      join fact f on f.workspace_id = s.workspace_id and f.id = s.fact_id \
      where s.workspace_id = $1 and s.subject in ({keys}) and f.type in ('package', 'identity', 'override', 'retrack')";
 /// `{now}` is the database's own clock, `{skip}` what lets two claimers pass each other. The outer condition is
-/// repeated: without that PostgreSQL hands most rows out twice.
+/// repeated: without that PostgreSQL hands most rows out twice. The rows are picked once, before anything is changed: left
+/// in the condition, PostgreSQL picks again for every row it looks at, and claims more than it was asked for.
 const CLAIM: &str = poll_columns!(
-    "update poll set lease_until = {now} + $7, fence = fence + 1 where workspace_id = $1 and account_id = $2 \
-     and state = $3 and due_at <= $5 and lease_until <= {now} and (reference, number) in ( \
-       select reference, number from poll where workspace_id = $1 and account_id = $2 and state = $3 \
-       and urgency = $4 and due_at <= $5 and lease_until <= {now} order by due_at, reference, number limit $6 {skip}) \
-     returning ",
+    "with picked as materialized (select reference, number from poll where workspace_id = $1 and account_id = $2 \
+       and state = $3 and urgency = $4 and due_at <= $5 and lease_until <= {now} \
+       order by due_at, reference, number limit $6 {skip}) \
+     update poll set lease_until = {now} + $7, fence = fence + 1 where workspace_id = $1 and account_id = $2 \
+     and state = $3 and due_at <= $5 and lease_until <= {now} \
+     and (reference, number) in (select reference, number from picked) returning ",
     ""
 );
 const CLAIM_NEWEST: &str = poll_columns!(
-    "update poll set lease_until = {now} + $5, fence = fence + 1 where workspace_id = $1 and account_id = $2 \
-     and state = 'unregistered' and (attempts = 0 or due_at <= $3) and lease_until <= {now} \
-     and (reference, number) in ( \
-       select reference, number from poll where workspace_id = $1 and account_id = $2 and state = 'unregistered' \
-       and (attempts = 0 or due_at <= $3) and lease_until <= {now} \
+    "with picked as materialized (select reference, number from poll where workspace_id = $1 and account_id = $2 \
+       and state = 'unregistered' and (attempts = 0 or due_at <= $3) and lease_until <= {now} \
        order by newest desc, reference, number limit $4 {skip}) \
-     returning ",
+     update poll set lease_until = {now} + $5, fence = fence + 1 where workspace_id = $1 and account_id = $2 \
+     and state = 'unregistered' and (attempts = 0 or due_at <= $3) and lease_until <= {now} \
+     and (reference, number) in (select reference, number from picked) returning ",
     ""
 );
 const CLAIM_THESE: &str = poll_columns!(

@@ -121,11 +121,17 @@ impl Sqlite {
         Ok(Held::SqliteTransaction(self.readers.begin().await?))
     }
 
+    pub(crate) async fn snapshot_to_write(&self) -> Result<Held, StoreError> {
+        Ok(Held::SqliteTransaction(self.writer()?.begin().await?))
+    }
+
     pub(crate) async fn writing(&self) -> Result<Held, StoreError> {
-        let Some(writer) = &self.writer else {
-            return Err(StoreError::Database(Box::new(sqlx::Error::InvalidArgument("opened for reading".to_owned()))));
-        };
-        Ok(Held::SqliteTransaction(writer.begin_with("begin immediate").await?))
+        Ok(Held::SqliteTransaction(self.writer()?.begin_with("begin immediate").await?))
+    }
+
+    fn writer(&self) -> Result<&SqlitePool, StoreError> {
+        let read_only = || sqlx::Error::InvalidArgument("opened for reading".to_owned());
+        self.writer.as_ref().ok_or_else(|| StoreError::Database(Box::new(read_only())))
     }
 
     /// Takes note of rows that were committed; a checkpoint becomes due from time to time.
@@ -254,6 +260,10 @@ const WANTED: &[(&str, &str)] = &[
     ("wal_autocheckpoint", "0"),
 ];
 
+/// Pages that the writer keeps, in KiB (negative: that is how SQLite tells it from pages): the inner pages of every index
+/// over a few million packages, and what the latest commits were about.
+const WRITER_CACHE: &str = "-32000";
+
 fn writing(file: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(file)
@@ -266,6 +276,7 @@ fn writing(file: &Path) -> SqliteConnectOptions {
         .pragma("recursive_triggers", "1")
         // Checkpoints run elsewhere: on the writer they stop everybody for 14 to 28 ms.
         .pragma("wal_autocheckpoint", "0")
+        .pragma("cache_size", WRITER_CACHE)
         .row_buffer_size(ROWS_AHEAD)
         .statement_cache_capacity(256)
 }

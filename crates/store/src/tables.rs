@@ -74,9 +74,8 @@ tables! {
     PACKAGE = "package" (
         "workspace_id" Text, "reference" Text, "id" Text, "number" Text, "carrier" Text, "status" Text,
         "sub_status" Text, "attention" Big, "attention_since" Big, "due_at" Big, "last_update_at" Big, "sort_at" Big,
-        "archived" Flag, "search" Text, "version" Big,
+        "archived" Flag, "search" Text, "version" Big, "body" Text,
     ) key [0, 1];
-    PACKAGE_BODY = "package_body" ("workspace_id" Text, "reference" Text, "body" Text) key [0, 1];
     ORDERS = "orders" (
         "workspace_id" Text, "order_key" Text, "channel" Text, "name" Text, "stage" Text, "attention" Flag,
         "archived" Flag, "sort_at" Big, "body" Text, "version" Big,

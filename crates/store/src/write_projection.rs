@@ -11,7 +11,7 @@ use crate::engine::Workspace;
 use crate::error::StoreError;
 use crate::list::Tab;
 use crate::rows::{self, Cells};
-use crate::tables::{ORDERS, PACKAGE, PACKAGE_BODY, PACKAGE_ORDER, TAB_COUNT};
+use crate::tables::{ORDERS, PACKAGE, PACKAGE_ORDER, TAB_COUNT};
 
 /// The projection part of a batch.
 pub(crate) struct Change {
@@ -35,20 +35,8 @@ pub(crate) async fn write(
 
 /// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived,
 /// carrier, sub-status.
-type Before = (
-    String,
-    i64,
-    String,
-    Option<String>,
-    String,
-    i64,
-    Option<i64>,
-    Option<i64>,
-    i64,
-    bool,
-    Option<String>,
-    String,
-);
+type Before =
+    (String, i64, String, Option<String>, String, i64, Option<i64>, Option<i64>, i64, bool, Option<String>, String);
 
 const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
      archived, carrier, sub_status from package where workspace_id = $1 and reference in ({keys})";
@@ -101,7 +89,7 @@ impl Moves {
     fn conflict(self) -> String {
         const UNINDEXED: &str = "on conflict (workspace_id, reference) do update set carrier = excluded.carrier, \
              sub_status = excluded.sub_status, last_update_at = excluded.last_update_at, search = excluded.search, \
-             version = excluded.version";
+             version = excluded.version, body = excluded.body";
         let mut sql = UNINDEXED.to_owned();
         for (moves, columns) in [
             (self.anything, ["id", "number", "sort_at", "archived"].as_slice()),
@@ -117,8 +105,6 @@ impl Moves {
         sql
     }
 }
-
-const NEW_BODY: &str = "on conflict (workspace_id, reference) do update set body = excluded.body";
 
 async fn write_packages(
     conn: &mut Conn<'_>,
@@ -151,19 +137,15 @@ async fn write_packages(
         counts.add(row.status.key(), row.attention.is_some(), row.archived, 1);
     }
     write_links(conn, workspace, &touched, &packages).await?;
-    let bodies = packages.iter().map(|row| row![workspace, row.reference.as_str(), row.body.as_str()]).collect();
     upsert_packages(conn, workspace, &before, packages).await?;
-    rows::insert(conn, &PACKAGE_BODY, bodies, NEW_BODY).await?;
     let gone: Vec<String> =
         gone.into_iter().map(|(reference, _)| reference).filter(|name| before.contains_key(name)).collect();
     execute_by_keys(conn, GONE_PACKAGE, workspace, &gone).await?;
-    execute_by_keys(conn, GONE_BODY, workspace, &gone).await?;
     counts.write(conn, workspace).await?;
     Ok(to_plan)
 }
 
 const GONE_PACKAGE: &str = "delete from package where workspace_id = $1 and reference in ({keys})";
-const GONE_BODY: &str = "delete from package_body where workspace_id = $1 and reference in ({keys})";
 const GONE_ORDER: &str = "delete from orders where workspace_id = $1 and order_key in ({keys})";
 
 async fn upsert_packages(
@@ -193,6 +175,7 @@ async fn upsert_packages(
             row.archived,
             row.search,
             row.version + 1,
+            row.body,
         ]);
     }
     for (moves, rows) in sorted {

@@ -4,8 +4,8 @@
 #[cfg(test)]
 mod conformance {
     pub mod accounts;
-    pub mod backups;
     pub mod answers;
+    pub mod backups;
     pub mod commit;
     pub mod engine;
     pub mod imports;
@@ -43,9 +43,7 @@ macro_rules! both {
     };
 }
 
-use conformance::{
-    accounts, answers, backups, commit, engine, imports, jobs, lists, people, runs, schedule, walks,
-};
+use conformance::{accounts, answers, backups, commit, engine, imports, jobs, lists, people, runs, schedule, walks};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);

@@ -93,13 +93,10 @@ form-status-incomplete = Wählen Sie einen Status und sagen Sie warum; Ihre Koll
 form-number-wrong = Das kann keine Sendungsnummer sein. Geben Sie ihre Buchstaben und Ziffern ein, höchstens 64.
 form-note-empty = Schreiben Sie zuerst etwas.
 
-job-title = Quellen werden gefragt
-job-queued = Wartet, bis es an der Reihe ist.
-job-running = Die Quelle wird gefragt …
-job-changed = Fertig: es gab Neues.
-job-unchanged = Fertig: nichts Neues.
-job-failed = Das ging nicht.
-job-refresh = Noch einmal sehen
-
-said-retracked = Zurück zum Status des Zustellers. Gerade ist keine verbundene Quelle zu fragen.
-said-no-source = Keine verbundene Quelle kennt diese Pakete. Verbinden Sie eine, dann wird von selbst gefragt.
+asking-title = Quellen werden gefragt
+asking-queued = Wartet, bis es an der Reihe ist.
+asking-running = Die Quelle wird gefragt …
+asking-changed = Fertig: es gab Neues.
+asking-unchanged = Fertig: nichts Neues.
+asking-failed = Das ging nicht.
+asking-refresh = Noch einmal sehen

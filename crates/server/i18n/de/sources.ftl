@@ -69,6 +69,9 @@ source-removed = { $name } ist entfernt. Was von dort kam, bleibt.
 source-none = Noch keine Zugänge. Legen Sie einen an: parcelwatch source add 17track --name 17track
 source-bad-net = { $value } ist kein Netz. Schreiben Sie es wie 10.1.0.0/16
 
+problem-not-genuine = Die Meldung ist nicht echt
+    .remedy = Prüfen Sie an beiden Enden die Adresse, ihr Geheimnis und den Schlüssel der Signatur.
+
 key-made = Der Schlüssel, mit dem Ihre Geheimnisse versiegelt werden, ist { $path }. Bewahren Sie eine Kopie anderswo auf: er ist in keiner Sicherung, und ohne ihn lassen sie sich nicht öffnen.
 key-missing = Es gibt versiegelte Geheimnisse, aber ihr Schlüssel liegt nicht unter { $path }. Holen Sie ihn von Ihrer Kopie zurück, oder nennen Sie seinen Ort mit PARCELWATCH_KEY_FILE.
 key-wrong = Der Schlüssel { $path } ist nicht der, mit dem die Geheimnisse versiegelt sind. Holen Sie den richtigen von Ihrer Kopie zurück.
@@ -103,7 +106,6 @@ connections-never = nie
 connections-quota = Kontingent
 connections-quota-left = { $left } von { $total } übrig
 connections-hook = Adresse für Meldungen
-connections-hook-show = Anzeigen
 connections-hook-signed = Die Meldungen werden an ihrer Signatur geprüft.
 connections-hook-weak = Schwach: nur diese Adresse bürgt für die Meldungen. Halten Sie sie geheim.
 connections-messages = Letzte Meldungen
@@ -112,5 +114,3 @@ connections-message-waiting = wird gelesen
 connections-message-done = übernommen
 connections-message-aside = beiseitegelegt: nicht lesbar
 connections-unread = Noch einmal lesen
-connections-state = Zustand
-connections-since = Angelegt

@@ -93,13 +93,10 @@ form-status-incomplete = Choose a status and say why; your colleagues will read 
 form-number-wrong = This can't be a tracking number. Use its letters and digits, up to 64 of them.
 form-note-empty = Write something first.
 
-job-title = Asking the sources
-job-queued = Waiting for its turn.
-job-running = Asking the source …
-job-changed = Done: there was news.
-job-unchanged = Done: no news.
-job-failed = That didn't work.
-job-refresh = Look again
-
-said-retracked = Back to the carrier's status. No connected source can be asked right now.
-said-no-source = No connected source knows these parcels. Connect one, and they are asked about by themselves.
+asking-title = Asking the sources
+asking-queued = Waiting for its turn.
+asking-running = Asking the source …
+asking-changed = Done: there was news.
+asking-unchanged = Done: no news.
+asking-failed = That didn't work.
+asking-refresh = Look again

@@ -69,6 +69,9 @@ source-removed = { $name } is removed. What it told us stays.
 source-none = No accounts yet. Add one with: parcelwatch source add 17track --name 17track
 source-bad-net = { $value } isn't a network. Write it like 10.1.0.0/16
 
+problem-not-genuine = The message isn't genuine
+    .remedy = Check the address, its secret and the signing key at both ends.
+
 key-made = The key that seals your secrets is { $path }. Keep a copy of it elsewhere: it is in no backup, and without it they can't be opened.
 key-missing = Secrets are sealed, and their key isn't at { $path }. Bring it back from your copy, or name its place with PARCELWATCH_KEY_FILE.
 key-wrong = The key { $path } isn't the one that the secrets are sealed with. Bring the right one back from your copy.
@@ -103,7 +106,6 @@ connections-never = never
 connections-quota = Quota
 connections-quota-left = { $left } of { $total } left
 connections-hook = Address for its messages
-connections-hook-show = Show
 connections-hook-signed = Its messages are checked by their signature.
 connections-hook-weak = Weak: nothing but this address vouches for its messages. Keep it secret.
 connections-messages = Last messages
@@ -112,5 +114,3 @@ connections-message-waiting = being read
 connections-message-done = taken in
 connections-message-aside = set aside: can't be read
 connections-unread = Read again
-connections-state = State
-connections-since = Added

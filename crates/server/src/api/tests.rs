@@ -61,9 +61,9 @@ impl Server {
         let ingest = Ingest::new(db.workspace("main"), Policies::default(), Ids);
         let web =
             Web { listen: ([127, 0, 0, 1], 0).into(), public_url: "http://127.0.0.1".to_owned(), insecure_http: true };
-        let key = directory.path().join("master.key");
-        let keyring = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap().keyring;
-        let app = App::new(db, ingest, Clock::real(), web, Outside::new(keyring, Dialer::new(Vec::new())));
+        let keyring = Keyring::ephemeral(ingest.workspace()).unwrap();
+        let outside = Outside::new(keyring, Dialer::new(Vec::new()));
+        let app = App::new(db, ingest, Clock::real(), web, outside);
         let (doors, _) = http::doors(&app);
         let token = tokens::create(app.workspace(), &Ids, "api", Scope::Admin, clock::now()).await.unwrap();
         let holder = app.workspace().reader().await.unwrap().tokens().await.unwrap().remove(0).id;

@@ -116,6 +116,7 @@ pub async fn forget_old(workspace: &Workspace, now: Millis) -> Result<(), StoreE
     let browsers = before(cookies::BROWSER_SECONDS * 1_000);
     workspace.remove_old_sessions(before(ABSOLUTE), before(IDLE), browsers).await?;
     workspace.remove_old_links(now).await?;
+    workspace.forget_nodes(before(ABSOLUTE)).await?;
     workspace.forget_attempts(before(super::sign_in::REMEMBERED)).await
 }
 

@@ -82,7 +82,7 @@ pub async fn sign_in(app: &App, knock: Knock<'_>, now: Millis) -> Result<Entry, 
     };
     drop(reader);
     let places = places(&email, &knock, known);
-    match evaluate(app, &places, person.as_ref(), knock.password, now).await? {
+    match evaluate(app, &Tries { places: &places, known }, person.as_ref(), knock.password, now).await? {
         Tried::Right => {}
         Tried::Wrong => return Ok(Entry::Wrong),
         Tried::Throttled(until) => return Ok(Entry::Throttled(until)),
@@ -111,25 +111,31 @@ pub(super) async fn evaluate_again(
     now: Millis,
 ) -> Result<Tried, Refusal> {
     let places = [(format!("again {}", person.id), ACCOUNT.as_slice())];
-    evaluate(app, &places, Some(person), password, now).await
+    evaluate(app, &Tries { places: &places, known: true }, Some(person), password, now).await
+}
+
+/// Where tries count, and whether they are those of somebody whom we know.
+struct Tries<'a> {
+    places: &'a [(String, &'static [Limit])],
+    known: bool,
 }
 
 /// Evaluates a password and counts it in its places. One that was right doesn't count.
 async fn evaluate(
     app: &App,
-    places: &[(String, &'static [Limit])],
+    tries: &Tries<'_>,
     person: Option<&PersonRow>,
     password: &str,
     now: Millis,
 ) -> Result<Tried, Refusal> {
     let workspace = app.workspace();
     let id = app.ids().new_id("att");
-    let attempt = Attempt { id: &id, places, at: now };
+    let attempt = Attempt { id: &id, places: tries.places, at: now };
     // Whoever is beyond a limit costs one look: no hash, no write.
     if let Err(throttled) = workspace.reader().await?.may_attempt(&attempt).await? {
         return Ok(throttle(app, throttled));
     }
-    let place = app.auth().hashing().place().map_err(|_| {
+    let place = app.auth().hashing().place(tries.known).map_err(|_| {
         app.metrics().busy.fetch_add(1, Ordering::Relaxed);
         Refusal::Busy(2)
     })?;

@@ -92,7 +92,7 @@ fn writer(file: &Path) -> Result<Connection, BenchError> {
     let db = Connection::open(file)?;
     db.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
-         pragma recursive_triggers = on; pragma wal_autocheckpoint = 0; pragma busy_timeout = 10000",
+         pragma recursive_triggers = on; pragma wal_autocheckpoint = 0; pragma busy_timeout = 10000; pragma cache_size = -32000",
     )?;
     Ok(db)
 }

@@ -57,10 +57,8 @@ pub(super) const COPIES: &[&str] = &[
     "insert into package select workspace_id, replace(reference, 'K0000000', c.token), substr(id, 1, 30) || c.hex, \
      replace(number, 'K0000000', c.token), carrier, status, sub_status, attention, attention_since, \
      case when due_at > 1795003600000 + c.spread then 1795003600000 + c.spread else due_at end, \
-     last_update_at, sort_at, archived, replace(search, 'k0000000', lower(c.token)), version \
-     from package, copy_name c where reference like '%K0000000%' order by 2",
-    "insert into package_body select workspace_id, replace(reference, 'K0000000', c.token), \
-     replace(body, 'K0000000', c.token) from package_body, copy_name c where reference like '%K0000000%' order by 2",
+     last_update_at, sort_at, archived, replace(search, 'k0000000', lower(c.token)), version, \
+     replace(body, 'K0000000', c.token) from package, copy_name c where reference like '%K0000000%' order by 2",
     "insert into orders select workspace_id, replace(order_key, 'K0000000', c.token), channel, \
      replace(name, 'K0000000', c.token), stage, attention, archived, sort_at, \
      replace(body, 'K0000000', c.token), version \

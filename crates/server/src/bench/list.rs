@@ -126,11 +126,11 @@ async fn fill(directory: &Path, packages: usize) -> Result<(), BenchError> {
 }
 
 const ORIGINALS: &str = "create temp table original as select row_number() over (order by p.reference) - 1 as place, \
-     p.*, b.body as package_text, e.body as event_text, e.fingerprint, e.known_at, e.received_at, e.stored_at, \
-     e.instant, e.kind, e.read_by from package p join package_body b using (workspace_id, reference) \
+     p.*, e.body as event_text, e.fingerprint, e.known_at, e.received_at, e.stored_at, \
+     e.instant, e.kind, e.read_by from package p \
      join event e on e.workspace_id = p.workspace_id and e.number = p.number; \
      create temp table size as select count(*) as originals from original; \
-     delete from package; delete from package_body; delete from tab_count; \
+     delete from package; delete from tab_count; \
      create unique index temp.original_by_place on original (place)";
 
 /// A copy of an original for each number up to `?1`. The multiplier is prime: it scatters what was paid when.
@@ -138,10 +138,7 @@ const ROWS_OF_COPIES: &[&str] = &[
     "with recursive copy (n) as (select 1 union all select n + 1 from copy where n < ?1) \
      insert into package select workspace_id, printf('p%08d', n), printf('pkg_%032x', n), printf('PW%08dX', n), \
      carrier, status, sub_status, attention, attention_since + (n * 7919) % ?1, due_at, last_update_at, \
-     sort_at + ((n * 7919) % ?1) * 1000, archived, printf('pw%08dx', n), version \
-     from copy cross join original on place = n % (select originals from size)",
-    "with recursive copy (n) as (select 1 union all select n + 1 from copy where n < ?1) \
-     insert into package_body select workspace_id, printf('p%08d', n), package_text \
+     sort_at + ((n * 7919) % ?1) * 1000, archived, printf('pw%08dx', n), version, body \
      from copy cross join original on place = n % (select originals from size)",
     "with recursive copy (n) as (select 1 union all select n + 1 from copy where n < ?1) \
      insert into event select workspace_id, printf('PW%08dX', n), fingerprint, printf('evt_%032x', n), known_at, \

@@ -99,7 +99,12 @@ fn give(context: &Context, installation: &Installation, fact: Fact) -> Result<()
 }
 
 /// Prints the packages as they stand now.
-pub(super) fn print(context: &Context, installation: &Installation, packages: &[String], json: bool) -> Result<(), Failure> {
+pub(super) fn print(
+    context: &Context,
+    installation: &Installation,
+    packages: &[String],
+    json: bool,
+) -> Result<(), Failure> {
     let mut out = context.output();
     for package in packages {
         let seeds = [Subject::Package(package.clone())];

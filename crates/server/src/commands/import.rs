@@ -92,7 +92,7 @@ fn file(context: &Context, args: &ImportArgs, what: What) -> Result<(), Failure>
 }
 
 /// Rows of tables and JSON lines differ: a table states how things are now, a fact says itself from when on it holds.
-fn restate_at<R: Read>(source: &Source<R>, options: &Options) -> Option<Millis> {
+pub(crate) fn restate_at<R: Read>(source: &Source<R>, options: &Options) -> Option<Millis> {
     (source.report().shape != intake::columns::Shape::JsonLines).then_some(options.imported_at)
 }
 
@@ -132,7 +132,7 @@ fn options(context: &Context, args: &ImportArgs, what: What) -> Result<Options, 
 }
 
 /// Our id of a carrier that people call by its id or its name.
-fn carrier_id(called: &str) -> Option<String> {
+pub(crate) fn carrier_id(called: &str) -> Option<String> {
     let plain =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let wanted = plain(called);
@@ -196,7 +196,7 @@ fn rejects_file(context: &Context, args: &ImportArgs, heading: Option<&str>) -> 
 }
 
 /// A row with a further cell at its end, in the delimiter that the row uses.
-fn with_reason(raw: &str, reason: &str) -> String {
+pub(crate) fn with_reason(raw: &str, reason: &str) -> String {
     let raw = raw.trim_end_matches(['\r', '\n']);
     let delimiter = [';', '\t', '|'].into_iter().find(|d| raw.matches(*d).count() > raw.matches(',').count());
     format!("{raw}{}\"{}\"", delimiter.unwrap_or(','), reason.replace('"', "\"\""))
@@ -357,7 +357,13 @@ impl Run<'_> {
 }
 
 /// How far an import has come with a batch whose facts had these fates.
-fn progress(before: &Import, rows: &[Row], owners: &[usize], fates: &[Fate], finished: Option<Millis>) -> Import {
+pub(crate) fn progress(
+    before: &Import,
+    rows: &[Row],
+    owners: &[usize],
+    fates: &[Fate],
+    finished: Option<Millis>,
+) -> Import {
     let mut import = before.clone();
     let mut of_row: Vec<Option<&Fate>> = vec![None; rows.len()];
     for (owner, fate) in owners.iter().zip(fates) {
@@ -387,7 +393,7 @@ fn progress(before: &Import, rows: &[Row], owners: &[usize], fates: &[Fate], fin
     import
 }
 
-fn stored_reject(import: &str, row: &RejectedRow) -> Reject {
+pub(crate) fn stored_reject(import: &str, row: &RejectedRow) -> Reject {
     Reject {
         import: import.to_owned(),
         line: i64::try_from(row.line).unwrap_or(i64::MAX),
@@ -398,7 +404,7 @@ fn stored_reject(import: &str, row: &RejectedRow) -> Reject {
     }
 }
 
-fn refused_later<'a>(
+pub(crate) fn refused_later<'a>(
     import: &'a str,
     rows: &'a [Row],
     owners: &'a [usize],

@@ -7,9 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
-use axum::serve::ListenerExt as _;
 use parcelwatch_store::EngineKind;
-use parcelwatch_store::rig;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
@@ -19,14 +17,14 @@ use crate::auth::{links, sessions};
 use crate::clock::Clock;
 use crate::config::ServerArgs;
 use crate::control::Door;
-use crate::engine::outside::Outside;
+use crate::engine::inbox;
+use crate::http::entrance::{Entrance, STILL_HEARD, STILL_OPEN};
+use crate::http::peer::Peer;
 use crate::tasks::Stop;
 use crate::{engine, http, logging};
 
 /// How long requests that are under way may take once the server was asked to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
-/// How long connections are still taken after that: who learned that we aren't ready must not meet a closed door.
-const STILL_OPEN: Duration = Duration::from_millis(300);
 /// How often what is due is looked at when nothing says when.
 const DUE_EVERY: Duration = Duration::from_secs(1);
 /// How often old sessions and counts are forgotten.
@@ -41,9 +39,7 @@ pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
     let (listener, web) = bind(context, args)?;
     logging::begin();
     let installation = context.open_undrained("serve")?;
-    let outside = source::outside(context, &installation, &args.allow_net)?;
-    installation.wait(context, source::remember_public_url(installation.workspace(), &web.public_url, context.now))?;
-    let app = app_of(&installation, Clock::real(), web, outside);
+    let app = app_of(context, &installation, Clock::real(), web, &args.allow_net)?;
     let served = installation.block_on(serve(context, &app, listener));
     installation.close();
     served
@@ -103,22 +99,17 @@ pub async fn serve(context: &Context, app: &App, listener: TcpListener) -> Resul
 /// # Errors
 /// When the socket fails.
 pub async fn accept(app: &App, doors: Router, listener: tokio::net::TcpListener) -> std::io::Result<()> {
-    let service = doors.into_make_service_with_connect_info::<SocketAddr>();
+    let service = doors.into_make_service_with_connect_info::<Peer>();
     let (mut closing, mut late) = (app.tasks().stop(), app.tasks().stop());
+    let entrance = Entrance::new(listener, app.tasks().stop())?;
     let close = async move {
         closing.asked().await;
-        if !rig::sabotaged("listener_closes_first") {
-            tokio::time::sleep(STILL_OPEN).await;
-        }
+        tokio::time::sleep(STILL_OPEN + STILL_HEARD).await;
     };
-    // An answer is written whole; waiting for more of it would only delay it.
-    let listener = listener.tap_io(|connection| {
-        let _ = connection.set_nodelay(true);
-    });
-    let serving = axum::serve(listener, service).with_graceful_shutdown(close);
+    let serving = axum::serve(entrance, service).with_graceful_shutdown(close);
     tokio::select! {
         served = serving.into_future() => served,
-        () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + FINISH_WITHIN).await } => Ok(()),
+        () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + STILL_HEARD + FINISH_WITHIN).await } => Ok(()),
     }
 }
 
@@ -171,6 +162,8 @@ fn stop_on_signals(app: &App) -> std::io::Result<()> {
 pub fn start_loops(app: &App) {
     let (due, old) = (app.clone(), app.clone());
     app.tasks().spawn("due", |stop| drain_what_is_due(due, stop));
+    let messages = app.clone();
+    app.tasks().spawn("messages", |mut stop| async move { inbox::run(messages, stop.asked()).await });
     app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
 }
 
@@ -229,7 +222,18 @@ async fn forget_old(app: App, mut stop: Stop) {
 }
 
 /// The open installation of a server, as others start one too.
-#[must_use]
-pub fn app_of(installation: &Installation, clock: Clock, web: Web, outside: Outside) -> App {
-    App::new(installation.db.clone(), installation.ingest.clone(), clock, web, outside)
+///
+/// # Errors
+/// When the secrets' key is missing or another one, or a network isn't one.
+pub fn app_of(
+    context: &Context,
+    installation: &Installation,
+    clock: Clock,
+    web: Web,
+    nets: &[String],
+) -> Result<App, Failure> {
+    let outside = source::outside(context, installation, nets)?;
+    let workspace = installation.workspace();
+    installation.wait(context, source::remember_public_url(workspace, &web.public_url, context.now))?;
+    Ok(App::new(installation.db.clone(), installation.ingest.clone(), clock, web, outside))
 }

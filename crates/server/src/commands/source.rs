@@ -39,6 +39,7 @@ pub(super) fn run(context: &Context, args: &SourceArgs) -> Result<(), Failure> {
 /// # Errors
 /// When the key is missing or another one, or a network isn't one.
 pub fn outside(context: &Context, installation: &Installation, nets: &[String]) -> Result<Outside, Failure> {
+    // Beside a running server its own settings hold.
     if let Some(call) = context.call() {
         return Ok(call.app().outside().clone());
     }
@@ -159,19 +160,24 @@ fn test(context: &Context, args: &SourceTestArgs) -> Result<(), Failure> {
     installation.close();
     if args.json {
         let quota = result.as_ref().ok().and_then(|tried| tried.quota);
-        print_line(context, &TriedLine {
-            name: &account.name,
-            ok: result.is_ok(),
-            error: result.as_ref().err().map(|fault| fault.key()),
-            quota: quota.map(|quota| QuotaLine {
-                total: quota.total,
-                left: quota.left,
-                known_at: context.now.to_string(),
-            }),
-            text: &sentence,
-        })?;
+        print_line(
+            context,
+            &TriedLine {
+                name: &account.name,
+                ok: result.is_ok(),
+                error: result.as_ref().err().map(|fault| fault.key()),
+                quota: quota.map(|quota| QuotaLine {
+                    total: quota.total,
+                    left: quota.left,
+                    known_at: context.now.to_string(),
+                }),
+                text: &sentence,
+            },
+        )?;
     } else if result.is_ok() {
-        writeln!(context.output(), "{sentence}")?;
+        let mut out = context.output();
+        writeln!(out, "{sentence}")?;
+        out.flush()?;
     }
     match result {
         Ok(_) => Ok(()),

@@ -422,6 +422,3 @@ const fn secrets_place(id: &str) -> Place<'_> {
 const fn hook_place(id: &str) -> Place<'_> {
     Place { table: "account", column: "sealed_hook", row: id }
 }
-
-#[cfg(test)]
-mod tests;

@@ -38,10 +38,14 @@ pub async fn tell(app: &App, doors: &[Door]) -> Result<usize, StoreError> {
             give(app, door, state, from, Some(app.now())).await?;
             told += 1;
         }
-        // Kept before it is said: after a crash in between it is said again with the same beginning.
-        let from = app.now();
-        let next = wanted.map(|state| (state.as_key().to_owned(), from));
-        change(app, door, |pace, _| Pace { told: next.clone(), ..pace.clone() }).await?;
+        // Kept before it is said: after a crash in between it is said again with the same beginning. Another node may
+        // have been faster; then it has said so.
+        let next = wanted.map(|state| (state.as_key().to_owned(), app.now()));
+        let kept = change(app, door, |now, _| {
+            if now.told == pace.told { Pace { told: next.clone(), ..now.clone() } } else { now.clone() }
+        })
+        .await?;
+        let Some((_, from)) = next.filter(|next| kept.told.as_ref() == Some(next)) else { continue };
         if let Some(state) = wanted {
             give(app, door, state, from, None).await?;
             tracing::warn!(account.id = %door.account.id, "Account {} can't be asked: {}", door.account.id, state.as_key());

@@ -17,6 +17,7 @@ use crate::app::App;
 const TIMEOUT_MAX: Duration = Duration::from_secs(40);
 /// What a lease has beyond the call: reading, deciding and committing what came.
 const AFTERWARDS: Duration = Duration::from_secs(15);
+const _: () = assert!(TIMEOUT_MAX.as_secs() + AFTERWARDS.as_secs() < 60, "others take over within a minute (R21)");
 
 /// An account that can be called.
 #[derive(Clone)]
@@ -78,10 +79,10 @@ impl Door {
         let access = self.access(app)?;
         let base_url = self.account.base_url.as_deref().unwrap_or(self.service.base_url);
         let dialer = app.outside().dialer();
-        let reply = dialer.call(base_url, call, &access, self.timeout(), REPLY_MAX).await.map_err(|fault| Failed {
-            refusal: refusal(&fault),
-            retry_after: None,
-        })?;
+        let reply = dialer
+            .call(base_url, call, &access, self.timeout(), REPLY_MAX)
+            .await
+            .map_err(|fault| Failed { refusal: refusal(&fault), retry_after: None })?;
         match (self.service.failure)(&reply.as_reply()) {
             None => Ok(reply),
             Some(refusal) => {

@@ -18,7 +18,7 @@ use super::accounts;
 use super::secrets::{Secret, hex};
 use crate::app::App;
 use crate::clock;
-use crate::http::problem::Problem;
+use crate::http::refused::Refusal;
 use crate::http::route::{Need, Routes};
 
 /// The longest message; providers send one parcel's history, a few dozen kilobytes.
@@ -33,7 +33,7 @@ const SECRET_BYTES: usize = 32;
 /// Their doors.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
-    routes.post("/hooks/{account}/{secret}", Need::Hook, receive)
+    routes.post("/hooks/{account}/{secret}", Need::Hook.body(BODY_MAX), receive)
 }
 
 /// A new secret part of a hook's path.
@@ -63,69 +63,46 @@ async fn receive(
 ) -> Response {
     match take(&app, &account, &secret, request).await {
         Ok(()) => StatusCode::OK.into_response(),
-        Err(why) => why.answer(&app),
-    }
-}
-
-/// Why a message isn't taken.
-enum NotTaken {
-    /// It isn't from whom it says, or not for us. Which, nobody is told.
-    NotGenuine,
-    /// It is longer than any message.
-    TooLong,
-    /// It can't be kept now.
-    Away,
-}
-
-impl NotTaken {
-    fn answer(self, app: &App) -> Response {
-        match self {
-            NotTaken::NotGenuine => {
+        Err(refusal) => {
+            if refusal == Refusal::NotGenuine {
                 app.outside().post().refuse();
-                Problem::new(StatusCode::UNAUTHORIZED, "not-genuine", "Not genuine").into_response()
             }
-            NotTaken::TooLong => {
-                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-long", "The message is too long").into_response()
-            }
-            NotTaken::Away => {
-                let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "away", "Send it again later");
-                Problem { retry_after: Some(30), ..problem }.into_response()
-            }
+            refusal.into_response()
         }
     }
 }
 
-async fn take(app: &App, id: &str, secret: &str, request: Request<Body>) -> Result<(), NotTaken> {
+async fn take(app: &App, id: &str, secret: &str, request: Request<Body>) -> Result<(), Refusal> {
     let (account, connector, push) = door(app, id, secret).await?;
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, BODY_MAX).await.map_err(|_| NotTaken::TooLong)?;
+    let body = to_bytes(body, BODY_MAX).await.map_err(|_| Refusal::TooLarge)?;
     let header = |name: &str| header(&parts.headers, name);
     let secrets = accounts::secrets_of(app.outside().keyring(), &account).map_err(|error| {
         tracing::error!(account.id = %account.id, "The secrets of account {} can't be opened: {error}", account.id);
-        NotTaken::Away
+        Refusal::Away
     })?;
     if !is_genuine(push, connector, &secrets, &body, header, clock::now()) {
         tracing::warn!(account.id = %account.id, "A message for account {} has a wrong signature", account.id);
-        return Err(NotTaken::NotGenuine);
+        return Err(Refusal::NotGenuine);
     }
     let key = InboxKey { account: account.id, delivery: delivery(push, &body, header) };
     let message = Incoming { key, received_at: app.now(), body: Vec::from(body) };
     app.outside().post().keep(app.workspace(), message, clock::now()).await.map_err(|error| {
         tracing::error!("A message couldn't be kept: {error}");
-        NotTaken::Away
+        Refusal::Away
     })
 }
 
 /// The account whose door it is. Nobody learns whether the account or its secret was wrong.
-async fn door(app: &App, id: &str, secret: &str) -> Result<(Account, &'static Connector, &'static Push), NotTaken> {
-    let mut reader = app.workspace().reader().await.map_err(|_| NotTaken::Away)?;
-    let account = reader.account(id).await.map_err(|_| NotTaken::Away)?;
+async fn door(app: &App, id: &str, secret: &str) -> Result<(Account, &'static Connector, &'static Push), Refusal> {
+    let mut reader = app.workspace().reader().await.map_err(|_| Refusal::Away)?;
+    let account = reader.account(id).await.map_err(|_| Refusal::Away)?;
     let given = digest_of(secret);
     let wanted = account.as_ref().map_or_else(|| digest_of(""), |account| account.hook_hash.clone());
     let is_right = bool::from(given.as_bytes().ct_eq(wanted.as_bytes()));
-    let account = account.filter(|_| is_right).ok_or(NotTaken::NotGenuine)?;
-    let connector = connector(&account.connector).ok_or(NotTaken::NotGenuine)?;
-    let push = connector.push.as_ref().ok_or(NotTaken::NotGenuine)?;
+    let account = account.filter(|_| is_right).ok_or(Refusal::NotGenuine)?;
+    let connector = connector(&account.connector).ok_or(Refusal::NotGenuine)?;
+    let push = connector.push.as_ref().ok_or(Refusal::NotGenuine)?;
     Ok((account, connector, push))
 }
 
@@ -190,4 +167,47 @@ fn delivery<'h>(push: &Push, body: &Bytes, header: impl Fn(&str) -> Option<&'h s
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use parcelwatch_connectors::answer::Answer;
+    use parcelwatch_connectors::connector::{DeliveryId, Signature};
+
+    fn push(delivery_id: Option<DeliveryId>) -> Push {
+        Push {
+            signature: Some(Signature {
+                header: "signed",
+                credential: "secret",
+                holds: |_, _, _| true,
+                time: Some(|given| given.parse().ok()),
+            }),
+            delivery_id,
+            read: |_, _| Answer::default(),
+        }
+    }
+
+    #[test]
+    fn s12_a_signed_time_is_close_to_ours() {
+        let push = push(None);
+        let now = Millis(1_793_491_200_000);
+        let is_fresh = |given: &str| is_fresh(&push, |_| Some(given), now);
+        for (offset, fresh) in [(0, true), (300, true), (-300, true), (301, false), (-301, false)] {
+            assert_eq!(is_fresh(&(now.0 / 1_000 + offset).to_string()), fresh, "{offset}");
+        }
+        for broken in ["", "now", "9223372036854775807"] {
+            assert!(!is_fresh(broken), "{broken}");
+        }
+    }
+
+    #[test]
+    fn s12_a_message_is_known_by_what_is_signed() {
+        let body = Bytes::from_static(b"{}");
+        let digest = hex(&Sha256::digest(&body));
+        let named = push(Some(DeliveryId::Body(|_| Some("m1".to_owned()))));
+        assert_eq!(delivery(&named, &body, |_| None), "id:m1");
+        let endless = push(Some(DeliveryId::Body(|raw| Some("x".repeat(DELIVERY_MAX + raw.len())))));
+        assert_eq!(delivery(&endless, &body, |_| None), digest);
+        let by_header = push(Some(DeliveryId::Header("id")));
+        assert_eq!(delivery(&by_header, &body, |_| Some("m2")), digest, "whoever replays it can change a header");
+        assert_eq!(delivery(&push(None), &body, |_| None), digest);
+    }
+}

@@ -38,8 +38,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// When the database is away; what was taken is taken again later.
-pub async fn process(app: &App) -> Result<usize, StoreError> {
-    let now = clock::now();
+pub async fn process(app: &App, now: Millis) -> Result<usize, StoreError> {
     let taken = app.workspace().take_inbox(now, now.plus(LEASE), TURN_MAX).await?;
     if taken.is_empty() {
         return Ok(0);
@@ -57,7 +56,7 @@ pub async fn process(app: &App) -> Result<usize, StoreError> {
     let mut turn = Turn::default();
     for row in taken {
         let account = accounts.get(&row.incoming.key.account).cloned().flatten();
-        read(app, row, account, &mut turn).await?;
+        read(app, row, account, now, &mut turn).await?;
     }
     take_in(app, turn, now).await?;
     Ok(count)
@@ -67,7 +66,7 @@ pub async fn process(app: &App) -> Result<usize, StoreError> {
 pub async fn run(app: App, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
     loop {
-        match process(&app).await {
+        match process(&app, clock::now()).await {
             Ok(0) => {}
             Ok(_) => continue,
             Err(error) => tracing::warn!("Messages that came in can't be read now: {error}"),
@@ -108,10 +107,16 @@ struct Said {
     message: InboxKey,
 }
 
-async fn read(app: &App, row: InboxRow, account: Option<Account>, turn: &mut Turn) -> Result<(), StoreError> {
+async fn read(
+    app: &App,
+    row: InboxRow,
+    account: Option<Account>,
+    now: Millis,
+    turn: &mut Turn,
+) -> Result<(), StoreError> {
     let InboxRow { incoming, attempts, .. } = row;
     let Some(account) = account else {
-        app.workspace().inbox_aside(&incoming.key, "no_account", clock::now()).await?;
+        app.workspace().inbox_aside(&incoming.key, "no_account", now).await?;
         return Ok(());
     };
     let classify = |text: &str, carrier: Option<&str>| classify(text, carrier, None).kind;

@@ -110,10 +110,11 @@ async fn ask(app: &App, by_account: BTreeMap<String, Vec<Poll>>) -> Result<Vec<A
             Some(mut door) if door.is_active() => asked.extend(poll::by_hand(app, &mut door, polls).await?),
             Some(_) | None => {
                 let reason = if door.is_some() { "source_off" } else { "no_source" };
-                asked.extend(polls.iter().map(|poll| Asked {
-                    reference: poll.reference.clone(),
-                    result: Err(reason.to_owned()),
-                }));
+                asked.extend(
+                    polls
+                        .iter()
+                        .map(|poll| Asked { reference: poll.reference.clone(), result: Err(reason.to_owned()) }),
+                );
                 app.workspace().settle_polls(polls).await?;
             }
         }

@@ -50,23 +50,17 @@ pub struct Engine {
     loops: Vec<JoinHandle<()>>,
 }
 
-/// Starts all loops.
+/// Starts all loops but two that run without accounts too: what is due, and the messages that came in
+/// ([`crate::commands::serve::start_loops`]).
 #[must_use]
 pub fn start(app: &App) -> Engine {
     let (stop, stopped) = watch::channel(false);
-    let mut loops = vec![
+    let loops = vec![
         tokio::spawn(turns(app.clone(), stopped.clone(), "planner", plan_due)),
         tokio::spawn(turns(app.clone(), stopped.clone(), "jobs", jobs_due)),
-        tokio::spawn(turns(app.clone(), stopped.clone(), "clock", what_time_brings)),
         tokio::spawn(ask_all(app.clone(), stopped.clone())),
-        tokio::spawn(tidy(app.clone(), stopped.clone())),
+        tokio::spawn(tidy(app.clone(), stopped)),
     ];
-    let mut ended = stopped;
-    let until = async move {
-        // Without its sender the engine is gone, which ends it too.
-        let _ = ended.wait_for(|stop| *stop).await;
-    };
-    loops.push(tokio::spawn(inbox::run(app.clone(), until)));
     Engine { stop, loops }
 }
 
@@ -134,7 +128,8 @@ async fn ask_all(app: App, mut stopped: watch::Receiver<bool>) {
                 continue;
             }
         };
-        let told = if begun { breaker::tell(&app, &doors).await.map(drop) } else { breaker::tell_again(&app, &doors).await };
+        let told =
+            if begun { breaker::tell(&app, &doors).await.map(drop) } else { breaker::tell_again(&app, &doors).await };
         match told {
             Ok(()) => begun = true,
             Err(error) => tracing::warn!("Outages can't be told now: {error}"),
@@ -185,11 +180,6 @@ async fn plan_due(app: App) -> Result<usize, StoreError> {
 
 async fn jobs_due(app: App) -> Result<usize, StoreError> {
     jobs::run_due(&app).await
-}
-
-/// Decides what time alone has changed.
-async fn what_time_brings(app: App) -> Result<usize, StoreError> {
-    app.ingest().drain_due(app.now()).await
 }
 
 /// Forgets what is kept for a while only.

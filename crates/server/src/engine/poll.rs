@@ -73,13 +73,12 @@ async fn step(app: &App, door: &mut Door, state: PollState, round: u64) -> Resul
     let batch = batch(door, state);
     let command = door.connector.register.as_ref().filter(|_| registers);
     let cost = command.map_or(0, |command| command.cost);
+    if leave(app, door).await? != Leave::Go {
+        return Ok(0);
+    }
     let limit = use_quota(app, door, batch, cost, false).await?;
     if limit == 0 {
         return poll_facts::wait_for_quota(app, door).await;
-    }
-    if leave(app, door).await? != Leave::Go {
-        give_back(app, door, limit, cost).await?;
-        return Ok(0);
     }
     let account = door.account.id.clone();
     let claimed = if registers {
@@ -131,8 +130,11 @@ async fn perform(app: &App, door: &Door, state: PollState, polls: Vec<Poll>) -> 
     match state {
         PollState::Unregistered => {
             // What the source stopped by itself is told to go on; the rest is new to it.
-            let (stopped, new): (Vec<Poll>, Vec<Poll>) =
-                polls.into_iter().partition(|poll| poll.reason.as_deref() == Some(STOPPED));
+            let retrack = connector.retrack.as_ref();
+            let can_go_on = |poll: &Poll| {
+                poll.reason.as_deref() == Some(STOPPED) && retrack.is_some_and(|retrack| can_name(retrack, poll))
+            };
+            let (stopped, new): (Vec<Poll>, Vec<Poll>) = polls.into_iter().partition(can_go_on);
             let mut asked = Vec::new();
             for (command, polls) in [(&connector.retrack, stopped), (&connector.register, new)] {
                 if !polls.is_empty() {
@@ -141,22 +143,31 @@ async fn perform(app: &App, door: &Door, state: PollState, polls: Vec<Poll>) -> 
             }
             Ok(asked)
         }
-        PollState::Changing => tell(app, door, connector.change_carrier.as_ref(), polls).await,
+        PollState::Changing => {
+            let change = connector.change_carrier.as_ref();
+            let (named, nameless): (Vec<Poll>, Vec<Poll>) =
+                polls.into_iter().partition(|poll| change.is_some_and(|change| can_name(change, poll)));
+            // What the source can't be told about begins again there.
+            let again =
+                nameless.into_iter().map(|poll| Poll { state: PollState::Unregistered, registered_at: None, ..poll });
+            app.workspace().settle_polls(again.collect()).await?;
+            tell(app, door, change, named).await
+        }
         PollState::Leaving => leave_numbers(app, door, polls).await,
         PollState::Watched | PollState::Stopped | PollState::NeedsPerson => ask(app, door, polls).await,
     }
+}
+
+/// Whether a command can name a number: some name it by what the source calls it.
+fn can_name(command: &Command, poll: &Poll) -> bool {
+    !command.needs_handle || poll.handle.is_some()
 }
 
 /// The reason of what the source stopped by itself.
 pub(super) const STOPPED: &str = "stopped_by_source";
 
 /// Tells a source to watch numbers, or who carries them.
-async fn tell(
-    app: &App,
-    door: &Door,
-    command: Option<&Command>,
-    polls: Vec<Poll>,
-) -> Result<Vec<Asked>, StoreError> {
+async fn tell(app: &App, door: &Door, command: Option<&Command>, polls: Vec<Poll>) -> Result<Vec<Asked>, StoreError> {
     let Some(command) = command else {
         let watched = polls.into_iter().map(|poll| watched(app, poll, None, None)).collect();
         app.workspace().settle_polls(watched).await?;
@@ -166,8 +177,8 @@ async fn tell(
     if asks.is_empty() {
         return Ok(Vec::new());
     }
-    let done = match door.call(app, &(command.request)(&asks)).await {
-        Ok(reply) => guarded(|| (command.read)(&reply.as_reply(), &asks)),
+    let reply = match door.call(app, &(command.request)(&asks)).await {
+        Ok(reply) => reply,
         Err(why) => {
             give_back(app, door, polls.len(), command.cost).await?;
             if why.refusal.cause == Cause::QuotaUsedUp {
@@ -177,11 +188,11 @@ async fn tell(
             return not_answered(app, door, polls, &why).await;
         }
     };
-    let Some(done) = done else {
+    let Some(done) = guarded(|| (command.read)(&reply.as_reply(), &asks)) else {
         let why = Failed { refusal: Refusal::unreadable(Unreadable::Foreign), retry_after: None };
         return not_answered(app, door, polls, &why).await;
     };
-    rate::succeeded(app, door).await?;
+    rate::succeeded(app, door, &reply).await?;
     let (mut asked, mut settled, mut not_charged) = (Vec::new(), Vec::new(), 0);
     for poll in polls {
         let found = done.iter().find(|one| one.number.as_str() == poll.number).map(|one: &Done| &one.result);
@@ -212,7 +223,6 @@ async fn tell(
 
 /// The source says that nothing is left, whatever we counted: new numbers wait until it says something else.
 async fn none_left(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, StoreError> {
-    rate::succeeded(app, door).await?;
     rate::none_left(app, door).await?;
     give_up(app, polls, "quota").await
 }
@@ -241,14 +251,9 @@ pub(super) fn refused(app: &App, poll: Poll, fault: Fault, cause: Cause, key: &s
     let poll = Poll { last_asked_at: Some(now), last_result, ..poll };
     match after_item(fault, cause, attempts, random()) {
         AfterItem::AskWhenDue => Poll { due_at: now.plus(poll.interval), attempts: 0, ..poll },
-        AfterItem::Register => Poll {
-            state: PollState::Unregistered,
-            reason: None,
-            registered_at: None,
-            due_at: now,
-            attempts,
-            ..poll
-        },
+        AfterItem::Register => {
+            Poll { state: PollState::Unregistered, reason: None, registered_at: None, due_at: now, attempts, ..poll }
+        }
         AfterItem::TryAgain(wait) => Poll { due_at: now.plus(domain_ms(app, wait)), attempts, ..poll },
         AfterItem::NeedsPerson(reason) => {
             Poll { state: PollState::NeedsPerson, reason: Some(reason.to_owned()), attempts, ..poll }
@@ -275,10 +280,13 @@ fn refusal_key(refusal: &Refusal) -> String {
 /// Tells a source that numbers are no longer watched, and forgets them whatever it says: it stops by itself some day.
 async fn leave_numbers(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, StoreError> {
     if let Some(stop) = &door.connector.stop {
-        let asks: Vec<Ask> = polls.iter().filter_map(|poll| poll_facts::bare_ask(poll, "")).collect();
-        match door.call(app, &(stop.request)(&asks)).await {
-            Ok(_) => rate::succeeded(app, door).await?,
-            Err(why) => return not_answered(app, door, polls, &why).await,
+        let named = polls.iter().filter(|poll| can_name(stop, poll));
+        let asks: Vec<Ask> = named.filter_map(|poll| poll_facts::bare_ask(poll, "")).collect();
+        if !asks.is_empty() {
+            match door.call(app, &(stop.request)(&asks)).await {
+                Ok(reply) => rate::succeeded(app, door, &reply).await?,
+                Err(why) => return not_answered(app, door, polls, &why).await,
+            }
         }
     }
     app.workspace().forget_polls(&polls).await?;
@@ -303,15 +311,25 @@ async fn ask(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, Sto
         let why = Failed { refusal: Refusal::unreadable(Unreadable::Foreign), retry_after: None };
         return not_answered(app, door, polls, &why).await;
     };
-    rate::succeeded(app, door).await?;
-    // Who was frozen for long has lost its lease: what it heard is somebody else's to say.
-    let polls = app.workspace().renew_polls(polls, door.lease_ms()).await?;
+    rate::succeeded(app, door, &reply).await?;
+    let polls = still_held(app, polls).await?;
     let mut by_number: BTreeMap<String, Vec<PackageAnswer>> = BTreeMap::new();
     for package in answer.packages {
         let Some(number) = package.number.as_ref().map(TrackingNumber::to_string) else { continue };
         by_number.entry(number).or_default().push(package);
     }
     poll_facts::take_in(app, door, polls, &by_number, poll.unnamed).await
+}
+
+/// Those rows that nobody else has claimed meanwhile. Who was frozen for long has lost them: what it heard is somebody
+/// else's to say.
+async fn still_held(app: &App, polls: Vec<Poll>) -> Result<Vec<Poll>, StoreError> {
+    let references: Vec<String> = polls.iter().map(|poll| poll.reference.clone()).collect();
+    let stored = app.workspace().reader().await?.polls(&references).await?;
+    let fences: BTreeMap<(&str, &str), i64> =
+        stored.iter().map(|poll| ((poll.reference.as_str(), poll.number.as_str()), poll.fence)).collect();
+    let holds = |poll: &Poll| fences.get(&(poll.reference.as_str(), poll.number.as_str())) == Some(&poll.fence);
+    Ok(polls.into_iter().filter(holds).collect())
 }
 
 /// Runs what reads a foreign body. One that makes it panic is one that can't be read.
@@ -322,12 +340,7 @@ fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
 /// A whole call came to nothing. That is the account's trouble, not the numbers': they stay as due as they were. Only a
 /// body that can't be read may be the fault of one of them, so they are asked again in smaller groups, and the one that
 /// stands alone is set aside in the end, if all else goes well.
-async fn not_answered(
-    app: &App,
-    door: &Door,
-    polls: Vec<Poll>,
-    why: &Failed,
-) -> Result<Vec<Asked>, StoreError> {
+async fn not_answered(app: &App, door: &Door, polls: Vec<Poll>, why: &Failed) -> Result<Vec<Asked>, StoreError> {
     let all_well = app.workspace().reader().await?.pace(&door.account.id).await?.failures == 0;
     let next = rate::failed(app, door, why).await?;
     let key = refusal_key(&why.refusal);

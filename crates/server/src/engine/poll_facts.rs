@@ -30,11 +30,7 @@ const TOLD_TO_WAIT: usize = 200;
 
 /// The questions about claimed rows, and the rows they are about: those whose package is gone are forgotten, those whose
 /// number the source doesn't take are set aside.
-pub(super) async fn asks(
-    app: &App,
-    door: &Door,
-    polls: Vec<Poll>,
-) -> Result<(Vec<Poll>, Vec<Ask>), StoreError> {
+pub(super) async fn asks(app: &App, door: &Door, polls: Vec<Poll>) -> Result<(Vec<Poll>, Vec<Ask>), StoreError> {
     let references: Vec<String> = polls.iter().map(|poll| poll.reference.clone()).collect();
     let mut reader = app.workspace().reader().await?;
     let lines = reader.packages_by_reference(&references).await?;
@@ -259,9 +255,8 @@ fn news(
     for poll in polls {
         let Ok(number) = TrackingNumber::new(&poll.number) else { continue };
         for answer in answers.get(&poll.number).into_iter().flatten() {
-            let has_said = |read: &_| {
-                said.iter().any(|event| event.number == number && facts::says_the_same(read, event))
-            };
+            let has_said =
+                |read: &_| said.iter().any(|event| event.number == number && facts::says_the_same(read, event));
             for event in facts::events(answer, &number, heard, has_said) {
                 let instant = event.occurred_at.instant(&jiff::tz::TimeZone::UTC);
                 let fact = Fact::Event(event);
@@ -329,10 +324,8 @@ pub(super) async fn wait_for_quota(app: &App, door: &Door) -> Result<usize, Stor
         (poll.reference.clone(), Fact::Sync(Sync { package, source, at, result: SyncResult::Failed, next_at: None }))
     });
     give(app, syncs.collect()).await?;
-    let settled: Vec<Poll> = claimed
-        .into_iter()
-        .map(|poll| Poll { reason: Some("quota".to_owned()), due_at: next, ..poll })
-        .collect();
+    let settled: Vec<Poll> =
+        claimed.into_iter().map(|poll| Poll { reason: Some("quota".to_owned()), due_at: next, ..poll }).collect();
     app.workspace().settle_polls(settled).await?;
     Ok(0)
 }

@@ -78,6 +78,11 @@ impl Post {
         self.arrived.notify_one();
     }
 
+    /// Says that something waits.
+    pub fn announce(&self) {
+        self.arrived.notify_one();
+    }
+
     /// Waits until something has come.
     pub async fn arrived(&self) {
         self.arrived.notified().await;

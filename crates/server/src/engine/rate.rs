@@ -7,8 +7,9 @@ use parcelwatch_domain::time::{DAY, HOUR, Millis};
 use parcelwatch_store::{AccountState, LastError, Pace, QuotaSeen, QuotaUse, StoreError};
 
 use super::accounts::KEY_REFUSED;
+use super::dialer::OwnedReply;
 use super::door::{Door, Failed};
-use super::plan::{AfterCall, Breaker, Permit, Phase, after_call, reserve, retry_after};
+use super::plan::{AfterCall, Breaker, Permit, Phase, after_call, backoff, reserve, retry_after};
 use crate::app::App;
 use crate::clock;
 
@@ -79,12 +80,19 @@ pub async fn leave_within(app: &App, door: &Door, patience: Duration) -> Result<
     }
 }
 
-/// Keeps that a call was answered.
+/// Keeps that a call was answered; where the answer says that no call is left, nothing is asked until there are more.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn succeeded(app: &App, door: &Door) -> Result<(), StoreError> {
-    change(app, door, |pace, now| with_breaker(pace, breaker_of(pace).succeeded(now))).await?;
+pub async fn succeeded(app: &App, door: &Door, reply: &OwnedReply) -> Result<(), StoreError> {
+    let left = door.service.rate.and_then(|read| read(&reply.as_reply()));
+    let resets_at = left.filter(|rate| rate.left <= 0).and_then(|rate| rate.resets_at);
+    let wait = resets_at.map(|at| at.saturating_mul(1_000).saturating_sub(clock::now().0).clamp(0, HOUR));
+    change(app, door, |pace, now| {
+        let breaker = breaker_of(pace).succeeded(now);
+        with_breaker(pace, wait.map_or(breaker, |wait| breaker.told_to_wait(now, wait)))
+    })
+    .await?;
     app.workspace().note_account_success(&door.account.id, app.now()).await
 }
 
@@ -97,14 +105,15 @@ pub async fn failed(app: &App, door: &Door, failed: &Failed) -> Result<AfterCall
     let asked_for = retry_after(failed.retry_after.as_deref(), clock::now());
     let workspace = app.workspace();
     let before = workspace.reader().await?.pace(&door.account.id).await?;
-    let next = after_call(refusal.fault, refusal.cause, asked_for, before.failures + 1, random());
+    let draw = random();
+    let next = after_call(refusal.fault, refusal.cause, asked_for, before.failures + 1, draw);
     let told_to_wait = refusal.fault == Fault::RateLimited;
     change(app, door, |pace, now| {
         let breaker = breaker_of(pace);
         match next {
             AfterCall::Wait(wait) if told_to_wait => with_breaker(pace, breaker.told_to_wait(now, wait)),
             AfterCall::Wait(wait) => with_breaker(pace, breaker.failed(now, wait)),
-            AfterCall::AskSmaller => with_breaker(pace, breaker.failed(now, 0)),
+            AfterCall::AskSmaller => with_breaker(pace, breaker.failed(now, backoff(breaker.failures + 1, draw))),
             AfterCall::QuotaUsedUp => Pace { dry_until: now.saturating_add(DRY), ..pace.clone() },
             AfterCall::Refused => pace.clone(),
         }
@@ -128,11 +137,7 @@ fn shown(words: &str) -> String {
 }
 
 /// Changes an account's pace, again when somebody else was faster. What stays as it was isn't written.
-pub(super) async fn change(
-    app: &App,
-    door: &Door,
-    to: impl Fn(&Pace, i64) -> Pace,
-) -> Result<Pace, StoreError> {
+pub(super) async fn change(app: &App, door: &Door, to: impl Fn(&Pace, i64) -> Pace) -> Result<Pace, StoreError> {
     let workspace = app.workspace();
     let now = workspace.lease_clock().await?.0;
     let mut tries = 0;
@@ -186,10 +191,12 @@ pub async fn use_quota(app: &App, door: &Door, wanted: usize, cost: u32, by_hand
     let found = reader.quota_use(id, &month).await?;
     let per_month = reader.pace(id).await?.per_month;
     drop(reader);
-    let Some(units) = found.units.or(per_month) else {
+    // What the source says there is, or what the owner allows: whichever is less.
+    let Some(units) = found.units.into_iter().chain(per_month).min() else {
         return Ok(wanted);
     };
-    let kept = if by_hand { 0 } else { reserve(door.account.quota.map_or(units, |quota| quota.total)) };
+    let in_all = door.account.quota.map(|quota| quota.total).into_iter().chain(per_month).min().unwrap_or(units);
+    let kept = if by_hand { 0 } else { reserve(in_all) };
     let left = (units - found.used - kept).max(0) / cost;
     let count = usize::try_from(left).unwrap_or(0).min(wanted);
     if count == 0 {
@@ -199,6 +206,20 @@ pub async fn use_quota(app: &App, door: &Door, wanted: usize, cost: u32, by_hand
     let known = Some(units).filter(|_| found.units.is_none());
     let took = workspace.use_quota(id, &month, taken, known, kept).await?;
     Ok(if took { count } else { 0 })
+}
+
+/// Keeps what the owner allows: calls a second, never more than the source does, and units a month. None: whatever the
+/// source allows.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_limits(
+    app: &App,
+    door: &Door,
+    per_second: Option<i64>,
+    per_month: Option<i64>,
+) -> Result<(), StoreError> {
+    change(app, door, |pace, _| Pace { per_second, per_month, ..pace.clone() }).await.map(drop)
 }
 
 /// Gives units back that weren't charged.
@@ -250,7 +271,7 @@ pub async fn refresh_quota(app: &App, door: &mut Door) -> Result<(), StoreError>
         Ok(reply) => reply,
         Err(why) => return failed(app, door, &why).await.map(drop),
     };
-    succeeded(app, door).await?;
+    succeeded(app, door, &reply).await?;
     let Some(quota) = (ask.read)(&reply.as_reply()) else { return Ok(()) };
     let seen = QuotaSeen { total: quota.total, left: quota.left, known_at: app.now() };
     let workspace = app.workspace();

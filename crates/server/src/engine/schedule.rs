@@ -68,8 +68,7 @@ async fn walk(app: &App, doors: &[Door]) -> Result<usize, StoreError> {
         return Ok(0);
     };
     let mark = format!("{now}\n{last}");
-    let to_plan: Vec<ToPlan> =
-        references.into_iter().map(|reference| ToPlan { reference, turn: 0 }).collect();
+    let to_plan: Vec<ToPlan> = references.into_iter().map(|reference| ToPlan { reference, turn: 0 }).collect();
     plan(app, doors, &to_plan).await?;
     workspace.set_engine_mark(WALK, &mark).await?;
     Ok(to_plan.len())

@@ -317,9 +317,8 @@ mod tests {
         for place in elsewhere {
             assert!(matches!(keyring.open_sealed(place, &sealed), Err(KeyFault::Unopened)), "{place:?}");
         }
-        let mut other = keyring.inner.cipher.clone();
-        std::mem::swap(&mut other, &mut keyring.inner.cipher.clone());
-        let tenant = Keyring { inner: Arc::new(Inner { cipher: other, workspace: "x".to_owned() }) };
+        let cipher = keyring.inner.cipher.clone();
+        let tenant = Keyring { inner: Arc::new(Inner { cipher, workspace: "x".to_owned() }) };
         assert!(tenant.open_sealed(PLACE, &sealed).is_err(), "another tenant's");
         for at in 3..sealed.len() {
             let mut changed = sealed.clone().into_bytes();

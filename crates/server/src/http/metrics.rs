@@ -14,6 +14,7 @@ use super::route::{Route, Verb};
 #[derive(Debug, Default)]
 pub struct Metrics {
     routes: Mutex<Vec<Arc<RouteCounts>>>,
+    others: Mutex<BTreeMap<&'static str, Other>>,
     /// Passwords that were evaluated.
     pub evaluated: AtomicU64,
     /// Attempts to sign in that were refused because a limit was used up.
@@ -22,7 +23,30 @@ pub struct Metrics {
     pub busy: AtomicU64,
 }
 
+/// A number that another part counts or sets.
+#[derive(Debug)]
+struct Other {
+    kind: &'static str,
+    help: &'static str,
+    value: Arc<AtomicU64>,
+}
+
 impl Metrics {
+    /// A counter of this name, begun at its first mention. The name ends in `_total`.
+    pub fn counter(&self, name: &'static str, help: &'static str) -> Arc<AtomicU64> {
+        self.other(name, "counter", help)
+    }
+
+    /// A number of this name that goes up and down.
+    pub fn gauge(&self, name: &'static str, help: &'static str) -> Arc<AtomicU64> {
+        self.other(name, "gauge", help)
+    }
+
+    fn other(&self, name: &'static str, kind: &'static str, help: &'static str) -> Arc<AtomicU64> {
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&others.entry(name).or_insert_with(|| Other { kind, help, value: Arc::default() }).value)
+    }
+
     /// Counts another door.
     pub fn add(&self, counts: Arc<RouteCounts>) {
         self.routes.lock().unwrap_or_else(PoisonError::into_inner).push(counts);
@@ -43,6 +67,10 @@ impl Metrics {
         }
         let name = "parcelwatch_commits_total";
         let _ = writeln!(text, "# HELP {name} Commits of facts.\n# TYPE {name} counter\n{name} {commits}");
+        for (name, other) in self.others.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let (kind, help, value) = (other.kind, other.help, other.value.load(Ordering::Relaxed));
+            let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}");
+        }
         self.write_routes(&mut text);
         text
     }
@@ -91,5 +119,26 @@ impl RouteCounts {
     pub fn count(&self, status: StatusCode, time: Duration) {
         *self.by_status.lock().unwrap_or_else(PoisonError::into_inner).entry(status.as_u16()).or_default() += 1;
         self.micros.fetch_add(u64::try_from(time.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_other_parts_count_is_printed_with_its_kind() {
+        let metrics = Metrics::default();
+        metrics.counter("polls_total", "Polls.").fetch_add(2, Ordering::Relaxed);
+        metrics.counter("polls_total", "Polls.").fetch_add(1, Ordering::Relaxed);
+        metrics.gauge("accounts_paused", "Paused accounts.").store(4, Ordering::Relaxed);
+        let text = metrics.text(7);
+        for line in [
+            "# TYPE polls_total counter\npolls_total 3\n",
+            "# TYPE accounts_paused gauge\naccounts_paused 4\n",
+            "parcelwatch_commits_total 7\n",
+        ] {
+            assert!(text.contains(line), "{text}");
+        }
     }
 }

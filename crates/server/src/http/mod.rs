@@ -1,5 +1,6 @@
 //! The server's doors: one list of routes, each with who may pass.
 
+pub mod entrance;
 pub mod guard;
 pub mod health;
 pub mod metrics;

@@ -1,10 +1,13 @@
 //! Whose neighbour a request is: limits count parts of the network, since an attacker has more than one address.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
+use axum::extract::connect_info::Connected;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
+use axum::serve::IncomingStream;
 
+use super::entrance::Entrance;
 use super::refused::Refusal;
 
 /// The other end of the connection.
@@ -15,8 +18,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Peer, Refusal> {
-        let info = parts.extensions.get::<ConnectInfo<SocketAddr>>().ok_or(Refusal::Failed)?;
-        Ok(Peer(info.0.ip().to_canonical()))
+        let info = parts.extensions.get::<ConnectInfo<Peer>>().ok_or(Refusal::Failed)?;
+        Ok(info.0)
+    }
+}
+
+impl Connected<IncomingStream<'_, Entrance>> for Peer {
+    fn connect_info(connection: IncomingStream<'_, Entrance>) -> Peer {
+        Peer(connection.remote_addr().ip().to_canonical())
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Refusal {
     NoToken,
     /// The token's scope doesn't reach.
     NarrowToken,
+    /// A message isn't from whom it says, or not for us; which, nobody is told.
+    NotGenuine,
     /// The body is too large.
     TooLarge,
     /// There is nothing here.
@@ -69,6 +71,7 @@ impl Refusal {
             Refusal::OtherSite => (StatusCode::FORBIDDEN, "other-site"),
             Refusal::NoToken => (StatusCode::UNAUTHORIZED, "token"),
             Refusal::NarrowToken => (StatusCode::FORBIDDEN, "scope"),
+            Refusal::NotGenuine => (StatusCode::UNAUTHORIZED, "not-genuine"),
             Refusal::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Refusal::Unknown => (StatusCode::NOT_FOUND, "not-found"),
             Refusal::WrongVerb => (StatusCode::METHOD_NOT_ALLOWED, "method"),
@@ -82,13 +85,14 @@ impl Refusal {
 }
 
 /// The kinds of problems that have sentences of their own, `problem-…` in the words.
-pub const KINDS: [&str; 16] = [
+pub const KINDS: [&str; 17] = [
     "sign-in",
     "set-up",
     "role",
     "other-site",
     "token",
     "scope",
+    "not-genuine",
     "too-large",
     "not-found",
     "method",
@@ -136,6 +140,7 @@ impl IntoResponse for Refusal {
             Refusal::NotYours
             | Refusal::OtherSite
             | Refusal::NarrowToken
+            | Refusal::NotGenuine
             | Refusal::TooLarge
             | Refusal::Unknown
             | Refusal::WrongVerb

@@ -212,7 +212,7 @@ impl Ingest {
             seeds.extend(leads_to(&report.fact));
         }
         let seeds: Vec<Subject> = seeds.into_iter().collect();
-        let cluster = self.workspace.load(&seeds).await?;
+        let cluster = self.workspace.load_to_write(&seeds).await?;
         let stored: BTreeMap<&str, &parcelwatch_store::StoredFact> =
             cluster.events.iter().map(|event| (event.fingerprint.as_str(), event)).collect();
         let mut facts: Vec<Option<Fact>> = reported.iter().map(|report| Some(report.fact.clone())).collect();
@@ -389,7 +389,7 @@ impl Ingest {
         let _turn = self.queue.turn.lock().await;
         let mut tries = 0;
         loop {
-            let cluster = self.workspace.load(seeds).await?;
+            let cluster = self.workspace.load_to_write(seeds).await?;
             let world = build(&cluster, &[]);
             let changes = decide(&world.known, &world.before, &self.policies(), now);
             let mut batch = Batch { at: now, basis: Some(cluster.basis.clone()), ..Batch::default() };

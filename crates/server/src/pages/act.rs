@@ -118,7 +118,7 @@ pub async fn retrack(State(app): State<App>, visitor: Visitor, Path(id): Path<St
         let (scene, line) = package_scene(&app, &visitor, &id).await?;
         let asked = ask::retrack(&app, &visitor, &line.package).await?;
         let back = format!("{}#{}", scene.url(), anchor(&scene.glimpse, &line));
-        Ok(after_asking(&back, asked, "retracked"))
+        after_asking(&back, asked)
     };
     visitor.answer(answer.await)
 }
@@ -129,20 +129,20 @@ pub async fn sync(State(app): State<App>, visitor: Visitor, Path(id): Path<Strin
         let scene = order_scene(&app, &visitor, &id).await?;
         let order = scene.order.clone().unwrap_or_default();
         let asked = ask::sync(&app, &visitor, &order).await?;
-        Ok(after_asking(&scene.url(), asked, "no-source"))
+        after_asking(&scene.url(), asked)
     };
     visitor.answer(answer.await)
 }
 
-fn after_asking(back: &str, asked: Asked, otherwise: &str) -> Response {
+fn after_asking(back: &str, asked: Asked) -> Result<Response, Trouble> {
     match asked {
         Asked::Job(job) => {
             let (path, place) = back.split_once('#').unwrap_or((back, ""));
             let place = if place.is_empty() { String::new() } else { format!("#{place}") };
-            see_other(&format!("{path}?job={}{place}", super::shell::encoded(&job)), None)
+            Ok(see_other(&format!("{path}?job={}{place}", super::shell::encoded(&job)), None))
         }
-        Asked::Done => see_other(back, Some(otherwise)),
-        Asked::TooSoon => see_other(back, Some("too-soon")),
+        Asked::TooSoon => Ok(see_other(back, Some("too-soon"))),
+        Asked::Unknown => Err(Trouble::Missing),
     }
 }
 
@@ -212,7 +212,7 @@ pub async fn number(
             choice: fields.carrier.clone(),
             ..Kept::default()
         };
-        let Ok(number) = TrackingNumber::new(fields.number.trim()) else {
+        let Some(number) = contents::number(&fields.number) else {
             let wrong = visitor.words.say("form-number-wrong", &[]);
             return refuse(&app, &visitor, scene, Kept { wrong, ..kept }).await;
         };

@@ -1,21 +1,29 @@
 //! What pages ask of the engine: to look again at once, and how far that is.
 
-use parcelwatch_domain::facts::{Fact, Retrack};
-use parcelwatch_store::StoreError;
+use parcelwatch_store::{Job, StoreError};
 
-use super::give::give;
 use super::shell::Visitor;
 use crate::app::App;
+use crate::engine::ask::{self, NotNow};
 
 /// What became of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// A job does it.
     Job(String),
-    /// It is done: there is no source to ask.
-    Done,
     /// Asked for less than a minute ago.
     TooSoon,
+    /// There is nothing to ask about.
+    Unknown,
+}
+
+fn answer(job: Result<Job, NotNow>) -> Result<Asked, StoreError> {
+    match job {
+        Ok(job) => Ok(Asked::Job(job.id)),
+        Err(NotNow::TooSoon { .. }) => Ok(Asked::TooSoon),
+        Err(NotNow::Unknown) => Ok(Asked::Unknown),
+        Err(NotNow::Store(error)) => Err(error),
+    }
 }
 
 /// Removes the manual layer of a package and asks its carrier at once (Y4).
@@ -23,9 +31,7 @@ pub enum Asked {
 /// # Errors
 /// When the database is away.
 pub async fn retrack(app: &App, visitor: &Visitor, package: &str) -> Result<Asked, StoreError> {
-    let fact = Retrack { package: package.to_owned(), by: Some(visitor.name.clone()), at: visitor.now };
-    give(app, visitor, vec![Fact::Retrack(fact)]).await?;
-    Ok(Asked::Done)
+    answer(ask::request_retrack(app, package, Some(&visitor.name)).await)
 }
 
 /// Pulls the numbers of an order and the events of its packages (Y2).
@@ -33,32 +39,13 @@ pub async fn retrack(app: &App, visitor: &Visitor, package: &str) -> Result<Aske
 /// # Errors
 /// When the database is away.
 pub async fn sync(app: &App, visitor: &Visitor, order: &str) -> Result<Asked, StoreError> {
-    let (_, _, _) = (app, visitor, order);
-    Ok(Asked::Done)
+    answer(ask::request_sync(app, order, Some(&visitor.name)).await)
 }
 
-/// How far a job is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// `queued`, `running`, `changed`, `unchanged`, `failed`.
-    pub state: String,
-    /// Why it failed.
-    pub reason: Option<String>,
-}
-
-impl Progress {
-    /// Whether it is over.
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        !matches!(self.state.as_str(), "queued" | "running")
-    }
-}
-
-/// How far a job is; none: there is no such job.
+/// The job of this id, if there is one.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn progress(app: &App, job: &str) -> Result<Option<Progress>, StoreError> {
-    let (_, _) = (app, job);
-    Ok(None)
+pub async fn job(app: &App, id: &str) -> Result<Option<Job>, StoreError> {
+    ask::job(app, id).await
 }

@@ -50,6 +50,8 @@ struct StepView {
     found: Vec<Found>,
     message: Option<String>,
     open: bool,
+    /// Whether it is the next one.
+    current: bool,
     waiting: bool,
     needed: bool,
     history: Vec<String>,
@@ -387,6 +389,7 @@ fn step_view(scene: &Scene, case: &CaseLine, index: usize, step: &StepLine, word
         found,
         message: message(scene, case, step.step, words, now),
         open: open && case.state != CaseState::Closed,
+        current: case.next.as_ref().is_some_and(|next| next.step == Some(step.step)),
         waiting: step.state == Progress::Waiting,
         needed: step.needed,
         history: history.collect(),

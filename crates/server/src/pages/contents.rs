@@ -3,10 +3,21 @@
 use std::collections::BTreeMap;
 
 use parcelwatch_domain::assess::PackageLine;
-use parcelwatch_domain::facts::{Content, Order};
+use parcelwatch_domain::facts::{Content, Order, TrackingNumber};
 use parcelwatch_domain::known::{Known, OrderHistory, in_force};
 use parcelwatch_domain::order::Asked;
 use parcelwatch_domain::time::Millis;
+
+/// The shortest number that a carrier gives.
+const NUMBER_LEAST: usize = 4;
+
+/// A number that somebody typed, if it can be one.
+#[must_use]
+pub fn number(text: &str) -> Option<TrackingNumber> {
+    let number = TrackingNumber::new(text.trim()).ok()?;
+    let signs = number.as_str().chars().filter(char::is_ascii_alphanumeric).count();
+    (signs >= NUMBER_LEAST).then_some(number)
+}
 
 /// A line and its component.
 type Piece = (String, Option<String>);

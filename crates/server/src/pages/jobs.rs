@@ -4,9 +4,10 @@ use askama::Template;
 use axum::extract::{Path, Query as Asked, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use parcelwatch_store::{Job, JobState};
 use serde::Deserialize;
 
-use super::ask::{self, Progress};
+use super::ask;
 use super::marks::{self, Mark};
 use super::shell::{Place, Shell, Trouble, Visitor, encoded};
 use crate::app::App;
@@ -31,21 +32,25 @@ pub struct JobView {
 impl JobView {
     /// A job as its asker sees it.
     #[must_use]
-    pub fn new(id: &str, progress: &Progress, visitor: &Visitor) -> JobView {
-        let (said, mark, tone) = match progress.state.as_str() {
-            "queued" => ("job-queued", marks::NEWS, ""),
-            "running" => ("job-running", marks::NEWS, ""),
-            "changed" => ("job-changed", marks::DONE, "success"),
-            "unchanged" => ("job-unchanged", marks::DONE, "success"),
-            _ => ("job-failed", marks::LOOK, "warning"),
+    pub fn new(job: &Job, visitor: &Visitor) -> JobView {
+        let (said, mark, tone) = match job.state {
+            JobState::Queued => ("asking-queued", marks::NEWS, ""),
+            JobState::Running => ("asking-running", marks::NEWS, ""),
+            JobState::Changed => ("asking-changed", marks::DONE, "success"),
+            JobState::Unchanged => ("asking-unchanged", marks::DONE, "success"),
+            JobState::Failed => ("asking-failed", marks::LOOK, "warning"),
         };
+        let reason = job.reason.as_deref().map(|reason| {
+            let sentence = visitor.words.engine_reason(reason);
+            format!("{} {}", sentence.what, sentence.remedy)
+        });
         JobView {
-            url: format!("/jobs/{}", encoded(id)),
+            url: format!("/jobs/{}", encoded(&job.id)),
             mark,
             tone,
             text: visitor.words.say(said, &[]),
-            reason: progress.reason.clone(),
-            over: progress.is_over(),
+            reason,
+            over: matches!(job.state, JobState::Changed | JobState::Unchanged | JobState::Failed),
         }
     }
 }
@@ -71,9 +76,9 @@ pub async fn show(
     Asked(part): Asked<Part>,
 ) -> Response {
     let answer = async {
-        let Some(progress) = ask::progress(&app, &id).await? else { return Err(Trouble::Missing) };
-        let job = JobView::new(&id, &progress, &visitor);
-        let title = visitor.words.say("job-title", &[]);
+        let Some(job) = ask::job(&app, &id).await? else { return Err(Trouble::Missing) };
+        let job = JobView::new(&job, &visitor);
+        let title = visitor.words.say("asking-title", &[]);
         if part.part.is_some() {
             let page = JobPage { shell: Shell::bare(&visitor, Place::Orders, title), job };
             return Ok(visitor.page(StatusCode::OK, &page.as_job()));

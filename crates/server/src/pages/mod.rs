@@ -8,23 +8,38 @@ mod ask;
 pub mod assets;
 mod card;
 mod cases;
+pub mod connections;
 mod contents;
 mod give;
+mod import;
+mod import_run;
 mod jobs;
 mod list;
 pub mod look;
 mod marks;
 mod order;
+mod paste;
 mod rows;
 pub(crate) mod said;
+mod settings;
 pub mod shell;
 mod sources;
 #[cfg(test)]
 pub(crate) mod tests;
+mod uploads;
+
+use std::time::Duration;
 
 use axum::response::Response;
 
 use crate::http::route::{Need, Role, Routes};
+
+/// How long a file may take to arrive, to be checked, or an import to be taken back: a million rows over a slow line.
+const UPLOAD_TIME_MAX: Duration = Duration::from_mins(30);
+
+/// The kinds of imports that have words.
+#[cfg(test)]
+pub(crate) const IMPORT_KINDS: [&str; 6] = ["orders", "packages", "events", "numbers", "facts", "sample"];
 
 /// Their doors.
 #[must_use]
@@ -32,6 +47,7 @@ pub fn routes(routes: Routes) -> Routes {
     let viewer = Need::Person(Role::Viewer);
     let operator = Need::Person(Role::Operator);
     let routes = assets::routes(routes);
+    let routes = connections::routes(routes);
     let routes = routes
         .get("/", viewer, start)
         .get("/orders", viewer, list::orders)
@@ -48,6 +64,23 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/orders/{order}/sync", operator, act::sync)
         .post("/orders/{order}/note", operator, act::note)
         .post("/orders/{order}/archive", operator, act::archive);
+    let routes = routes
+        .get("/import", viewer, import::show)
+        .post("/import", operator.body(uploads::FILE_MAX).time(UPLOAD_TIME_MAX), import::upload)
+        .post("/import/sample", operator, import::load_sample)
+        .post("/import/numbers", operator, paste::paste)
+        .get("/import/{upload}", operator.time(UPLOAD_TIME_MAX), import::show_check)
+        .get("/import/{upload}/refused", operator.time(UPLOAD_TIME_MAX), import::refused_rows)
+        .post("/import/{upload}/options", operator, import::change)
+        .post("/import/{upload}/run", operator, import::run)
+        .get("/imports/{import}", viewer, import::show_import)
+        .get("/imports/{import}/rejects", operator, import::rejects)
+        .post("/imports/{import}/undo", operator.time(UPLOAD_TIME_MAX), import::undo);
+    let routes = routes
+        .get("/settings", viewer, settings::show)
+        .post("/settings/look", viewer, settings::set_look)
+        .post("/settings/channel", Need::Person(Role::Owner), settings::set_channel)
+        .get("/help", viewer, settings::help);
     routes
         .get("/cases", viewer, cases::list)
         .post("/orders/{order}/cases", operator, cases::open)

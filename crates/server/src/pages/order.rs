@@ -15,7 +15,6 @@ use parcelwatch_domain::time::Millis;
 use parcelwatch_store::Subject;
 
 use super::activity::{Act, activity};
-use super::ask::Progress;
 use super::card::{Card, Kept, Table, card};
 use super::jobs::JobView;
 use super::marks::{self, Mark};
@@ -146,12 +145,6 @@ impl Scene {
         lines
     }
 
-    /// The package of this id.
-    #[must_use]
-    pub fn package(&self, id: &str) -> Option<&PackageLine> {
-        self.glimpse.packages.iter().find(|line| line.package == id)
-    }
-
     /// The cases of the order.
     #[must_use]
     pub fn cases(&self, app: &App, now: Millis) -> Vec<CaseLine> {
@@ -245,8 +238,7 @@ pub async fn show_package(
 
 async fn job(app: &App, visitor: &Visitor, wish: &BTreeMap<String, String>) -> Result<Option<JobView>, Trouble> {
     let Some(id) = wish.get("job") else { return Ok(None) };
-    let progress: Option<Progress> = super::ask::progress(app, id).await?;
-    Ok(progress.map(|progress| JobView::new(id, &progress, visitor)))
+    Ok(super::ask::job(app, id).await?.map(|job| JobView::new(&job, visitor)))
 }
 
 /// The place of a package on its page.
@@ -323,7 +315,7 @@ fn head(scene: &Scene, line: &OrderLine, words: &Words, now: Millis) -> Head {
     });
     let total = state.and_then(|state| Some(money(state.total_minor?, state.currency.as_deref()?)));
     let channel = history.and_then(|order| order.channel.as_deref()).map(clean);
-    let parts = (line.parts.total > 0).then(|| {
+    let parts = (line.parts.total > 1).then(|| {
         let values = [("shipped", line.parts.shipped.into()), ("total", line.parts.total.into())];
         words.say("show-parts", &values)
     });

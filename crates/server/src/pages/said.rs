@@ -19,7 +19,7 @@ pub struct Said {
 }
 
 /// Everything that can be said, with whether something was done.
-pub const ALL: [(&str, bool); 22] = [
+pub const ALL: [(&str, bool); 20] = [
     ("acknowledged", true),
     ("archived", true),
     ("brought-back", true),
@@ -30,10 +30,8 @@ pub const ALL: [(&str, bool); 22] = [
     ("noted", true),
     ("number-changed", true),
     ("number-entered", true),
-    ("no-source", false),
     ("nothing-new", true),
     ("refused", false),
-    ("retracked", true),
     ("rolled-back", true),
     ("sample-started", true),
     ("snoozed", true),

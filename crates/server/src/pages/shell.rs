@@ -36,8 +36,6 @@ pub struct Visitor {
     pub now: Millis,
     /// What the answer's scripts are known by.
     pub nonce: String,
-    /// What their forms are known by.
-    pub csrf: String,
     /// What was said after the last act.
     pub said: Option<Said>,
     /// Whether time runs as it does for their browser.
@@ -53,8 +51,8 @@ impl FromRequestParts<App> for Visitor {
         let words = Words::new(look.spoken(&parts.headers), look.time_zone()).read_at(now);
         let said = said::of(&parts.uri, &words);
         let plain_time = app.clock().real_ms(1_000) == 1_000;
-        let Signed { name, role, nonce, csrf } = Signed::of(parts)?;
-        Ok(Visitor { words, look, name, role, now, nonce, csrf, said, plain_time })
+        let Signed { name, role, nonce } = Signed::of(parts)?;
+        Ok(Visitor { words, look, name, role, now, nonce, said, plain_time })
     }
 }
 
@@ -63,15 +61,15 @@ struct Signed {
     name: String,
     role: Role,
     nonce: String,
-    csrf: String,
 }
 
 impl Signed {
+    /// Every door of a page asks for a person.
     fn of(parts: &Parts) -> Result<Signed, Refusal> {
-        // The guard put them there; a door that lets anybody in has nobody to show a page of the frame to.
+        let nonce = parts.extensions.get::<Nonce>().ok_or(Refusal::Failed)?.to_string();
         let person = parts.extensions.get::<Person>().ok_or(Refusal::Failed)?;
-        let nonce = parts.extensions.get::<Nonce>().ok_or(Refusal::Failed)?;
-        Ok(Signed { name: person.name.clone(), role: person.role, nonce: nonce.to_string(), csrf: String::new() })
+        let name = if person.name.trim().is_empty() { &person.email } else { &person.name };
+        Ok(Signed { name: name.clone(), role: person.role, nonce })
     }
 }
 
@@ -133,8 +131,6 @@ pub struct Shell {
     pub person: String,
     /// What the scripts are known by.
     pub nonce: String,
-    /// What forms are known by.
-    pub csrf: String,
     /// Where the page stands.
     pub here: Place,
     /// Its title.
@@ -175,7 +171,6 @@ impl Shell {
             look: visitor.look.clone(),
             person: visitor.name.clone(),
             nonce: visitor.nonce.clone(),
-            csrf: visitor.csrf.clone(),
             here,
             title,
             query: String::new(),
@@ -271,6 +266,8 @@ impl Shell {
 pub enum Trouble {
     /// The database is away.
     Store(StoreError),
+    /// The temporary folder can't be used.
+    Files(std::io::Error),
     /// There is no such thing, or not for this person.
     Missing,
 }
@@ -294,6 +291,10 @@ impl Visitor {
         let (status, title, text) = match answer {
             Ok(response) => return response,
             Err(Trouble::Missing) => (StatusCode::NOT_FOUND, "trouble-missing", "trouble-missing.text"),
+            Err(Trouble::Files(error)) => {
+                tracing::error!(error = %error, "A file couldn't be kept: {error}");
+                (StatusCode::SERVICE_UNAVAILABLE, "trouble-away", "trouble-away.text")
+            }
             Err(Trouble::Store(error)) => {
                 tracing::error!(error = %error, "A page couldn't be made: {error}");
                 (StatusCode::SERVICE_UNAVAILABLE, "trouble-away", "trouble-away.text")
@@ -307,29 +308,20 @@ impl Visitor {
     /// A template as an answer.
     pub fn page(&self, status: StatusCode, template: &impl Template) -> Response {
         match template.render() {
-            Ok(body) => (status, self.headers(), body).into_response(),
+            Ok(body) => (status, headers(), body).into_response(),
             Err(error) => {
                 tracing::error!(error = %error, "A page couldn't be written: {error}");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
         }
     }
+}
 
-    fn headers(&self) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        let policy = format!(
-            "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic'; style-src 'self'; img-src 'self'; \
-             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-             require-trusted-types-for 'script'; trusted-types htmx",
-            self.nonce
-        );
-        if let Ok(policy) = HeaderValue::from_str(&policy) {
-            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-        }
-        headers
-    }
+fn headers() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers
 }
 
 /// Where a form leads once its work is done. What is to be said there stands in the address.

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 18];
+type Files = [(&'static str, &'static str); 19];
 
 macro_rules! files {
     ($language:literal) => {
@@ -29,6 +29,7 @@ macro_rules! files {
             ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
             ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),
             ("pages", include_str!(concat!("../../i18n/", $language, "/pages.ftl"))),
+            ("pages_import", include_str!(concat!("../../i18n/", $language, "/pages_import.ftl"))),
             ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
             ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),

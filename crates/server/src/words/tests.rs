@@ -108,6 +108,11 @@ fn composed() -> BTreeSet<String> {
     ids.extend(["signed", "with_individual", "safe_place", "collected", "plain"].map(|of| format!("found-how-{of}")));
     ids.extend(Step::LIST.iter().map(|of| format!("case-advice-{}", of.as_key())));
     ids.extend(Role::LIST.iter().map(|of| format!("role-{}", of.as_key())));
+    ids.extend(crate::pages::IMPORT_KINDS.iter().map(|of| format!("import-kind-{of}")));
+    ids.extend(["system", "light", "dark"].map(|of| format!("theme-{of}")));
+    ids.extend(["comfortable", "compact"].map(|of| format!("density-{of}")));
+    ids.extend(Language::ALL.map(|of| format!("language-{}", of.tag())));
+    ids.extend(["together", "separately"].map(|of| format!("fulfill-{of}")));
     ids.extend(["down", "quota", "disabled"].map(|of| format!("blind-{of}")));
     for fault in crate::engine::accounts::FAULT_KEYS {
         ids.extend([format!("source-error-{fault}"), format!("source-error-{fault}.remedy")]);

@@ -9,12 +9,12 @@ use std::process::{Child, Command, Stdio};
 use super::{Done, FACTS, run, run_with};
 
 /// A running server.
-struct Serving {
+pub struct Serving {
     child: Child,
 }
 
 impl Serving {
-    fn start(data: &Path) -> Serving {
+    pub fn start(data: &Path) -> Serving {
         let mut child = Command::new(env!("CARGO_BIN_EXE_parcelwatch"))
             .args(["serve", "--listen", "127.0.0.1:0"])
             .env_clear()

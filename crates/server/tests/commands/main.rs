@@ -5,6 +5,7 @@ mod beside;
 mod database;
 mod pure;
 mod shop;
+mod sources;
 
 use std::io::Write;
 use std::path::Path;

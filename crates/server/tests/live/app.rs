@@ -71,12 +71,11 @@ impl TestApp {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let web = Web { listen: address, public_url: format!("http://{address}"), insecure_http: false };
-        let app = {
-            let key = directory.path().join("master.key");
-            let opened = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap();
-            let outside = Outside::new(opened.keyring, Dialer::new(Vec::new()));
-            App::new(db, ingest, Clock::real(), change(web), outside)
-        };
+        let key = Keyring::place(directory.path(), None);
+        let keyring = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap().keyring;
+        // Doubles of providers live on this machine.
+        let outside = Outside::new(keyring, Dialer::new(vec!["127.0.0.0/8".parse().unwrap()]));
+        let app = App::new(db, ingest, Clock::real(), change(web), outside);
         let (doors, routes) = more(http::all(Routes::new(app.clone()))).finish();
         start_loops(&app);
         let served = app.clone();

@@ -193,3 +193,38 @@ async fn a_one_time_link_shows_a_button_and_opens_once() {
     let refused = parcelwatch::auth::one_time_link(&elsewhere.app, &person, elsewhere.app.real_now()).await;
     assert!(refused.is_err(), "only where nobody else can come");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s02_ten_thousand_guesses_are_five_evaluations_and_the_owner_comes_in_meanwhile() {
+    const GUESSERS: u32 = 50;
+    let test = TestApp::start().await;
+    let mut owner = test.signed_in_owner().await;
+    owner.post("/sign-out", &[]).await;
+    let before = test.metric("parcelwatch_sign_in_evaluations_total").await;
+    let guessing = (0..GUESSERS).map(|guesser| {
+        let mut attacker = test.browser();
+        tokio::spawn(async move {
+            let mut evaluated = 0;
+            for guess in 0..10_000 / GUESSERS {
+                // Half of them from one part of the network, half from five hundred.
+                let place = if guess % 2 == 0 { 0 } else { (guesser * 10 + guess % 10) % 500 };
+                let [_, _, high, low] = place.to_be_bytes();
+                attacker.from = Some(Ipv4Addr::new(127, 1 + high, low, 1).into());
+                evaluated += usize::from(attacker.sign_in(OWNER, "a guess that is not right").await.status == 422);
+            }
+            evaluated
+        })
+    });
+    let guessing: Vec<_> = guessing.collect();
+    let begun = parcelwatch::clock::stopwatch();
+    assert_eq!(owner.sign_in(OWNER, PASSWORD).await.status, 303);
+    let took = begun.elapsed();
+    let mut evaluated = 0;
+    for guesser in guessing {
+        evaluated += guesser.await.unwrap();
+    }
+    assert_eq!(evaluated, 5);
+    // The owner's own password was the sixth.
+    assert_eq!(test.metric("parcelwatch_sign_in_evaluations_total").await - before, 6);
+    assert!(took.as_secs() < 1, "{took:?}");
+}

@@ -164,7 +164,7 @@ async fn s23_errors_say_what_to_do_and_not_how_we_are_built() {
         routes
             .get("/test/panic", Need::Nothing, async || -> &'static str { panic!("at src/secret.rs: select * from x") })
             .get("/api/test/plain", Need::Nothing, async || {
-                (axum::http::StatusCode::BAD_REQUEST, "select * from person: no such column in /work/x.rs")
+                (axum::http::StatusCode::BAD_REQUEST, "select * from person: no such column in /srv/x.rs")
             })
             .get("/test/slow", Need::Nothing.time(std::time::Duration::from_millis(20)), async || {
                 std::future::pending::<&'static str>().await

@@ -3,11 +3,17 @@
 #[cfg(test)]
 mod app;
 #[cfg(test)]
+mod connections;
+#[cfg(test)]
 mod entry;
 #[cfg(test)]
 mod health;
 #[cfg(test)]
+mod hooks;
+#[cfg(test)]
 mod inventory;
+#[cfg(test)]
+mod pages;
 #[cfg(test)]
 mod program;
 #[cfg(test)]

@@ -246,7 +246,7 @@ async fn what_is_wrong_is_found_and_mended(open: &Open, random: &mut Random, cou
     let reference = number(random.index(count));
     let of_one = format!("where reference = '{reference}'");
     let spoilt = [
-        format!("update package_body set body = '{{}}' {of_one}"),
+        format!("update package set body = '{{}}' {of_one}"),
         format!("update package set status = 'delivered', sub_status = 'signed' {of_one}"),
         format!("update package set attention = 0, attention_since = null {of_one}"),
         format!("update package set due_at = null {of_one}"),

@@ -40,6 +40,8 @@ async fn fill(db: &Db) {
     db.workspace("w").set("policy", "{}", NOW).await.unwrap();
     db.workspace("w").add_account(&account("acc_1", "first")).await.unwrap();
     db.workspace("w").put_inbox(vec![incoming("acc_1", "d1", 1, b"{}")], NOW).await.unwrap();
+    super::schedule::fill(&db.workspace("w")).await;
+    super::jobs::fill(&db.workspace("w")).await;
 }
 
 fn reject() -> Reject {
@@ -56,8 +58,12 @@ async fn seen(db: &Db) -> (Cluster, Vec<String>, i64) {
     (cluster, list, reader.counts().await.unwrap().all)
 }
 
+/// What was worth something for a while only: nobody is signed in after a restore.
+const PASSING: [&str; 5] = ["session", "known_browser", "one_time_link", "sign_in_attempt", "node_ready"];
+
 pub async fn r06_a_backup_comes_back_whole_on_either_engine(db: &Db) {
     fill(db).await;
+    db.fill_empty_tables_for_test().await;
     let before = seen(db).await;
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("backup");
@@ -75,7 +81,12 @@ pub async fn r06_a_backup_comes_back_whole_on_either_engine(db: &Db) {
     assert_eq!(seen(&restored).await, before);
     assert_eq!(restored.integrity_check().await.unwrap(), Vec::<String>::new());
     assert_held(&restored, 1).await;
-    assert_eq!(counted(&restored, &directory.path().join("again")).await, manifest.rows);
+    let kept = manifest
+        .rows
+        .iter()
+        .map(|(name, rows)| (name.clone(), if PASSING.contains(&name.as_str()) { 0 } else { *rows }));
+    let kept: Vec<(String, u64)> = kept.collect();
+    assert_eq!(counted(&restored, &directory.path().join("again")).await, kept);
     restored.close().await;
     drop(restored);
     assert!(matches!(Db::restore(&target, "restore", &file, NOW).await, Err(StoreError::NotEmpty { .. })));

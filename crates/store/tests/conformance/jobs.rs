@@ -1,7 +1,7 @@
 //! Jobs of people, rates and quotas.
 
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Db, Job, JobKind, JobState, Pace, QuotaUse};
+use parcelwatch_store::{Db, Job, JobKind, JobState, Pace, QuotaUse, Workspace};
 
 use super::make::NOW;
 
@@ -22,6 +22,14 @@ fn job(id: &str, kind: JobKind, subject: &str) -> Job {
         attempts: 0,
         fence: 0,
     }
+}
+
+/// A row of each table, for what walks through them all.
+pub async fn fill(workspace: &Workspace) {
+    workspace.add_job(&job("job_1", JobKind::Sync, "1043"), NOW, 0).await.unwrap().unwrap();
+    workspace.take_call("acc_1", 1).await.unwrap();
+    workspace.use_quota("acc_1", "2026-11", 1, None, 0).await.unwrap();
+    workspace.set_engine_mark("walk", "a").await.unwrap();
 }
 
 pub async fn a_job_is_visible_from_the_question_to_the_result(db: &Db) {

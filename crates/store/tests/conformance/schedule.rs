@@ -35,6 +35,12 @@ fn poll(reference: &str, urgency: i64, due_at: i64) -> Poll {
     }
 }
 
+/// A row of each table, for what walks through them all.
+pub async fn fill(workspace: &Workspace) {
+    workspace.plan_again(&["a".into()]).await.unwrap();
+    workspace.save_plan(vec![poll("a", 0, 1)], &[]).await.unwrap();
+}
+
 fn watched(now: i64, limit: usize, lease_ms: i64) -> Claim<'static> {
     Claim { account: "acc_1", state: PollState::Watched, now: Millis(now), lease_ms, limit }
 }
@@ -63,7 +69,8 @@ pub async fn a_package_that_changes_is_put_up_to_be_planned(db: &Db) {
     let stored = PackageRow { version: 1, ..package("a", Status::Pending, 0, 1) };
     commit(vec![PackageRow { last_update_at: Some(NOW), ..stored.clone() }]).await;
     assert_eq!(put_up(&workspace).await, [""; 0], "an event that moves nothing costs nothing");
-    let moved = PackageRow { status: Status::InTransit, sub_status: SubStatus::Collected, version: 2, ..stored.clone() };
+    let moved =
+        PackageRow { status: Status::InTransit, sub_status: SubStatus::Collected, version: 2, ..stored.clone() };
     commit(vec![moved.clone(), PackageRow { number: Some("Nb".into()), version: 1, ..numberless }]).await;
     assert_eq!(put_up(&workspace).await, ["a", "b"]);
     commit(vec![PackageRow { carrier: Some("dhl_de".into()), version: 3, ..moved.clone() }]).await;
@@ -138,8 +145,11 @@ pub async fn what_was_stopped_meanwhile_stays_stopped(db: &Db) {
 
 pub async fn the_newest_is_registered_first(db: &Db) {
     let workspace = db.workspace("w");
-    let new = |reference: &str, newest| {
-        Poll { state: PollState::Unregistered, newest, registered_at: None, ..poll(reference, 0, 1) }
+    let new = |reference: &str, newest| Poll {
+        state: PollState::Unregistered,
+        newest,
+        registered_at: None,
+        ..poll(reference, 0, 1)
     };
     let tried = Poll { attempts: 1, due_at: Millis(50), ..new("c", 30) };
     workspace.save_plan(vec![new("a", 10), new("b", 20), tried], &[]).await.unwrap();

@@ -72,12 +72,9 @@ impl Breaker {
             Phase::Closed => Breaker { failures: 0, ..counted },
             Phase::Open if self.good + 1 >= GOOD => Breaker::default(),
             // The next probe comes soon: the source seems to be back.
-            Phase::Open => Breaker {
-                good: self.good + 1,
-                failures: 0,
-                not_before: now.saturating_add(PROBE_AT_LEAST),
-                ..counted
-            },
+            Phase::Open => {
+                Breaker { good: self.good + 1, failures: 0, not_before: now.saturating_add(PROBE_AT_LEAST), ..counted }
+            }
         }
     }
 
@@ -88,6 +85,10 @@ impl Breaker {
         let failures = self.failures.saturating_add(1);
         let half = counted.counted >= LATEST && i64::from(counted.latest.count_ones()) * 2 >= LATEST;
         let phase = if failures >= IN_A_ROW || half { Phase::Open } else { self.phase };
+        let wait = match phase {
+            Phase::Closed => wait,
+            Phase::Open => wait.max(PROBE_AT_LEAST),
+        };
         Breaker { phase, failures, good: 0, not_before: self.not_before.max(now.saturating_add(wait)), ..counted }
     }
 
@@ -111,9 +112,12 @@ mod tests {
     use super::*;
 
     fn after(results: &[bool]) -> Breaker {
-        results.iter().fold(Breaker::default(), |breaker, ok| {
-            if *ok { breaker.succeeded(0) } else { breaker.failed(0, 0) }
-        })
+        results.iter().fold(
+            Breaker::default(),
+            |breaker, ok| {
+                if *ok { breaker.succeeded(0) } else { breaker.failed(0, 0) }
+            },
+        )
     }
 
     #[test]
@@ -136,8 +140,8 @@ mod tests {
     #[test]
     fn r20_one_probe_per_interval_and_three_good_ones_close_it() {
         let mut breaker = after(&[false; 5]);
-        let Permit::Probe(waiting) = breaker.permit(10, 999) else { panic!("a probe") };
-        assert!(matches!(waiting.permit(10, 1), Permit::Wait(at) if at >= 1_010), "nobody else probes meanwhile");
+        let Permit::Probe(waiting) = breaker.permit(1_000, 999) else { panic!("a probe") };
+        assert!(matches!(waiting.permit(1_000, 1), Permit::Wait(at) if at >= 2_000), "nobody else probes meanwhile");
         breaker = waiting;
         for good in 1..=3 {
             let Permit::Probe(next) = breaker.permit(breaker.not_before, 0) else { panic!("a probe") };

@@ -71,7 +71,9 @@ fn pace(sub_status: SubStatus) -> (i64, i64) {
     match sub_status {
         SubStatus::OutForDelivery => (HOUR / 2, 0),
         SubStatus::DeliveryHub | SubStatus::DeliveryFailed | SubStatus::ReadyForPickup => (2 * HOUR, 1),
-        SubStatus::Collected | SubStatus::DomesticTransit | SubStatus::Customs | SubStatus::CustomsHold => (4 * HOUR, 2),
+        SubStatus::Collected | SubStatus::DomesticTransit | SubStatus::Customs | SubStatus::CustomsHold => {
+            (4 * HOUR, 2)
+        }
         SubStatus::AwaitingNumber
         | SubStatus::AwaitingShipment
         | SubStatus::AwaitingCollection
@@ -106,7 +108,12 @@ mod tests {
     #[test]
     fn y1_faster_near_delivery_and_slower_with_silence() {
         let interval = |sub, silence| watch(seen(sub, silence), NOW).map(|watch| watch.interval);
-        let way = [SubStatus::AwaitingCollection, SubStatus::DomesticTransit, SubStatus::DeliveryHub, SubStatus::OutForDelivery];
+        let way = [
+            SubStatus::AwaitingCollection,
+            SubStatus::DomesticTransit,
+            SubStatus::DeliveryHub,
+            SubStatus::OutForDelivery,
+        ];
         assert!(way.map(|sub| interval(sub, 0)).is_sorted_by(|a, b| a > b));
         for sub in SubStatus::ALL.iter().copied().filter(|sub| !sub.is_finished()) {
             let slower = [0, 2 * DAY, 7 * DAY].map(|silence| interval(sub, silence));

@@ -28,7 +28,8 @@ pub fn after_call(fault: Fault, cause: Cause, retry_after: Option<i64>, failures
     if cause == Cause::QuotaUsedUp {
         return AfterCall::QuotaUsedUp;
     }
-    let wait = || AfterCall::Wait(retry_after.map_or_else(|| backoff(failures, random), |asked| asked + spread(random)));
+    let wait =
+        || AfterCall::Wait(retry_after.map_or_else(|| backoff(failures, random), |asked| asked + spread(random)));
     match fault {
         Fault::Unauthorized => AfterCall::Refused,
         Fault::RateLimited | Fault::Unavailable => wait(),

@@ -40,9 +40,11 @@ mod tests {
 
     #[test]
     fn r20_waits_grow_from_two_seconds_to_a_quarter_of_an_hour() {
-        for (failures, most) in [(0, 2_000), (1, 2_000), (2, 4_000), (3, 8_000), (9, 512_000), (10, 900_000), (99, 900_000)]
+        for (failures, most) in
+            [(0, 2_000), (1, 2_000), (2, 4_000), (3, 8_000), (9, 512_000), (10, 900_000), (99, 900_000)]
         {
-            let draws: Vec<i64> = (0..2_000_u64).map(|n| backoff(failures, n.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
+            let draws: Vec<i64> =
+                (0..2_000_u64).map(|n| backoff(failures, n.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
             assert!(draws.iter().all(|wait| (1..=most).contains(wait)), "{failures}");
             assert!(draws.iter().any(|wait| *wait < most / 10) && draws.iter().any(|wait| *wait > most * 9 / 10));
         }

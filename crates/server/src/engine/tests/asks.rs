@@ -5,6 +5,7 @@ use parcelwatch_sandbox::{Fault, Step};
 use parcelwatch_store::PollState;
 
 use super::shop::{NAME, Shop, number};
+use crate::engine::{door::Door, rate};
 
 #[tokio::test]
 async fn y1_a_number_is_registered_asked_about_and_moves_its_package() {
@@ -149,4 +150,18 @@ async fn r22_the_newest_are_registered_and_a_tenth_of_the_quota_stays() {
     shop.app.ingest().drain_due(later).await.unwrap();
     let flags = shop.flags("p24").await;
     assert!(flags.contains(&"sync_failing".to_owned()), "{flags:?}");
+}
+
+#[tokio::test]
+async fn r22_the_owner_may_allow_less_than_the_source() {
+    let shop = Shop::open(100).await;
+    let door = Door::of(shop.account().await).expect("it can be called");
+    rate::set_limits(&shop.app, &door, Some(1), Some(4)).await.unwrap();
+    for serial in 0..6 {
+        shop.sandbox.add(&number(serial), "china_post", &[(shop.ago(1), Step::PickedUp)]);
+        shop.package(&format!("p{serial}"), &number(serial), 1 + i64::from(serial)).await;
+    }
+    shop.run().await;
+    let registered = (0..6).filter(|serial| shop.provider().log().asked(&number(*serial), "/register") > 0).count();
+    assert_eq!(registered, 3, "four a month, and one of them is kept for what people ask for");
 }

@@ -30,7 +30,7 @@ async fn y4_retrack_ends_the_manual_status_asks_at_once_and_resumes() {
     pinned(&shop).await;
     shop.run().await;
     assert_eq!(shop.poll("p1").await.reason.as_deref(), Some("pinned"));
-    shop.sandbox.scan(&number(1), shop.ago(0) - 60_000, Step::Hub);
+    shop.sandbox.scan(&number(1), shop.ago(0) - 60_000, Step::OutForDelivery);
     shop.make_due().await;
     shop.run().await;
     assert_eq!(shop.asked(&number(1)), 1, "a pinned package isn't asked about");
@@ -39,7 +39,7 @@ async fn y4_retrack_ends_the_manual_status_asks_at_once_and_resumes() {
     let job = ask::request_retrack(&shop.app, "p1", Some("mia")).await.unwrap();
     assert_eq!(shop.line("p1").await.sub_status.key(), "collected", "the layer is gone before anybody is asked");
     assert_eq!(ended(&shop, job).await, (JobState::Changed, None));
-    assert_eq!(shop.line("p1").await.sub_status.key(), "delivery_hub");
+    assert_eq!(shop.line("p1").await.sub_status.key(), "out_for_delivery");
     shop.make_due().await;
     shop.run().await;
     assert_eq!(shop.asked(&number(1)), 3, "and asking goes on by itself");
