@@ -8,6 +8,7 @@ use parcelwatch_store::{Db, Workspace};
 
 use crate::api::InFlight;
 use crate::auth::Auth;
+use crate::backups::Watch;
 use crate::clock::{Clock, Ids, Wall};
 use crate::engine::outside::Outside;
 use crate::http::health::Readiness;
@@ -35,6 +36,7 @@ struct Inner {
     node: String,
     in_flight: InFlight,
     outside: Outside,
+    backups: Watch,
 }
 
 /// How people and machines reach the server.
@@ -78,9 +80,25 @@ impl App {
         let node = Ids.new_id("node");
         let (wall, auth, tasks) = (Wall::default(), Auth::default(), Tasks::default());
         let (metrics, readiness, in_flight) = (Metrics::default(), Readiness::default(), InFlight::default());
-        let inner =
-            Inner { db, ingest, clock, wall, ids: Ids, web, auth, tasks, metrics, readiness, node, in_flight, outside };
-        App { inner: Arc::new(inner) }
+        let (ids, backups) = (Ids, Watch::default());
+        App {
+            inner: Arc::new(Inner {
+                db,
+                ingest,
+                clock,
+                wall,
+                ids,
+                web,
+                auth,
+                tasks,
+                metrics,
+                readiness,
+                node,
+                in_flight,
+                outside,
+                backups,
+            }),
+        }
     }
 
     /// The database.
@@ -171,6 +189,12 @@ impl App {
     #[must_use]
     pub fn outside(&self) -> &Outside {
         &self.inner.outside
+    }
+
+    /// How its scheduled backups are.
+    #[must_use]
+    pub fn backups(&self) -> &Watch {
+        &self.inner.backups
     }
 
     /// This process among several on one database.

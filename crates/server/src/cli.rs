@@ -1,5 +1,6 @@
 //! The command line: a contract that scripts rely on (`docs/command-line.md`). Data goes to standard output,
-//! everything else to standard error; exit code 0 done, 1 the work failed, 2 wrong use.
+//! everything else to standard error; exit code 0 done, 1 the work failed, 2 wrong use. Long because
+//! it lists every command with its options.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,7 +8,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands;
-use crate::config::ServerArgs;
+use crate::commands::MoveArgs;
+use crate::config::ServeArgs;
 use crate::http::route::{Role, Scope};
 
 /// Order and parcel tracking that says what needs a person today.
@@ -25,7 +27,7 @@ pub struct Cli {
     pub global: Global,
     /// How to serve, when nothing else is asked for.
     #[command(flatten)]
-    pub server: ServerArgs,
+    pub server: ServeArgs,
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -52,7 +54,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Dashboard, API, webhooks and jobs; what happens when no command is given
-    Serve(ServerArgs),
+    Serve(ServeArgs),
     /// Take in orders, packages, events or numbers from a file, the sample shop, or take an import back
     Import(ImportArgs),
     /// The packages as the dashboard shows them
@@ -79,6 +81,8 @@ pub enum Command {
     Backup(BackupArgs),
     /// Bring a backup back into an empty data directory or database
     Restore(RestoreArgs),
+    /// Take everything to PostgreSQL, and verify it there
+    Move(MoveArgs),
     /// Compare everything shown with what the facts say
     Rebuild(RebuildArgs),
     /// Look after the installation: engine, settings, integrity
@@ -624,7 +628,7 @@ pub struct SourcesArgs {
 #[command(after_help = "Example:
   parcelwatch bench decide")]
 pub struct BenchArgs {
-    /// decide, ingest, list, import, open, memory; all when none is named
+    /// decide, ingest, list, import, open, memory, serve; all when none is named
     #[arg(value_name = "WHAT")]
     pub what: Vec<String>,
     /// A smaller run, to see that it works

@@ -1,11 +1,51 @@
 //! How a server is started: what can be set once, at the start, by flag or environment.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 
 use axum::http::Uri;
 use clap::Args;
 
 use crate::app::Web;
+use crate::backups::{Plan, interval};
+
+/// Settings of `serve`.
+#[derive(Clone, Debug, Args)]
+pub struct ServeArgs {
+    /// How it is reached, and what it reaches.
+    #[command(flatten)]
+    pub server: ServerArgs,
+    /// The backups it writes.
+    #[command(flatten)]
+    pub backups: ScheduledBackups,
+}
+
+/// Backups that the server writes by itself.
+#[derive(Clone, Debug, Args)]
+pub struct ScheduledBackups {
+    /// Write backups into this directory, each proven by restoring it
+    #[arg(long, env = "PARCELWATCH_BACKUP_TO", value_name = "DIR")]
+    pub backup_to: Option<PathBuf>,
+    /// How often, such as 90m, 24h or 7d
+    #[arg(long, env = "PARCELWATCH_BACKUP_EVERY", value_name = "TIME", default_value = "24h")]
+    pub backup_every: String,
+    /// How many of them are kept
+    #[arg(long, env = "PARCELWATCH_BACKUP_KEEP", value_name = "N", default_value_t = 14,
+        value_parser = clap::value_parser!(u16).range(1..))]
+    pub backup_keep: u16,
+}
+
+impl ScheduledBackups {
+    /// What they come to; none: no directory was given.
+    ///
+    /// # Errors
+    /// The interval, when it isn't one.
+    pub fn plan(&self) -> Result<Option<Plan>, &str> {
+        let every = interval(&self.backup_every).ok_or(self.backup_every.as_str())?;
+        let absolute = |to: &PathBuf| std::path::absolute(to).unwrap_or_else(|_| to.clone());
+        Ok(self.backup_to.as_ref().map(|to| Plan { to: absolute(to), every, keep: usize::from(self.backup_keep) }))
+    }
+}
 
 /// Settings of `serve` and `demo` that reach the network.
 #[derive(Clone, Debug, Args)]

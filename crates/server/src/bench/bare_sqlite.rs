@@ -70,6 +70,33 @@ impl Bare {
         Ok(())
     }
 
+    /// Whatever somebody else wants in one commit of so many rows.
+    pub(super) fn commit(
+        &mut self,
+        rows: usize,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> Result<(), BenchError> {
+        self.db.execute_batch("begin immediate")?;
+        let done = work(&self.db);
+        self.db.execute_batch(if done.is_ok() { "commit" } else { "rollback" })?;
+        self.wrote(rows);
+        Ok(done?)
+    }
+
+    /// One event and its package, whose version was read.
+    pub(super) fn write_event(db: &Connection, event: &BareEvent, version: i64) -> rusqlite::Result<()> {
+        db.prepare_cached(
+            "insert into event (workspace_id, number, fingerprint, known_at, body) values ('main', ?1, ?2, ?3, ?4)",
+        )?
+        .execute(rusqlite::params![event.number, event.fingerprint, event.at, event.body])?;
+        db.prepare_cached(
+            "update package set status = ?2, last_update_at = ?3, version = ?4 \
+             where workspace_id = 'main' and number = ?1",
+        )?
+        .execute(rusqlite::params![event.number, event.status, event.at, version + 1])?;
+        Ok(())
+    }
+
     fn wrote(&mut self, rows: usize) {
         self.written += rows;
         if self.written >= CHECKPOINT_ROWS {

@@ -41,7 +41,7 @@ fn under_load(directory: &Path, setup: &Setup, shape: Shape, tell: &mut dyn FnMu
     let runtime = runtime()?;
     let mut done = runtime.block_on(load(directory, shape, length))?;
     let megabytes = |kilobytes: usize| count(kilobytes) * 1024.0 / 1e6;
-    let resident = status("VmRSS").map(megabytes);
+    let resident = status("self", "VmRSS").map(megabytes);
     let Some(resident) = resident else {
         tell(Figure::skipped("memory", "resident", "this system has no /proc/self/status"));
         return Ok(());
@@ -49,7 +49,7 @@ fn under_load(directory: &Path, setup: &Setup, shape: Shape, tell: &mut dyn FnMu
     tell(
         Figure::of("memory", "resident", "MB", &[resident])
             .bound(Bound::AtMost(100.0))
-            .with("highest_ever_mb", status("VmHWM").map(megabytes))
+            .with("highest_ever_mb", status("self", "VmHWM").map(megabytes))
             .with("packages", shape.packages())
             .with("seconds", length.as_secs())
             .with("batches", done.batches)
@@ -93,9 +93,9 @@ struct Done {
     waits: Vec<f64>,
 }
 
-/// A line of this process's status, in kilobytes.
-fn status(name: &str) -> Option<usize> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// A line of a process's status, in kilobytes.
+pub(super) fn status(process: &str, name: &str) -> Option<usize> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
 }

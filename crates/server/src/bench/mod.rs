@@ -4,7 +4,9 @@
 //! gives [`Figure`]s. A ratio is measured in pairs that take turns, so that whatever else the machine does meets both.
 
 mod bare_postgres;
+mod bare_server;
 mod bare_sqlite;
+mod client;
 mod decide;
 mod figures;
 mod fill;
@@ -16,6 +18,7 @@ mod memory;
 mod open;
 mod scratch;
 mod seed;
+mod serve;
 
 pub use figures::{Bound, Figure};
 
@@ -36,11 +39,14 @@ pub enum What {
     Open,
     /// Resident memory under load.
     Memory,
+    /// The server, from request to answer.
+    Serve,
 }
 
 impl What {
     /// Everything, in the order in which it is measured.
-    pub const LIST: [What; 6] = [What::Decide, What::Ingest, What::List, What::Import, What::Open, What::Memory];
+    pub const LIST: [What; 7] =
+        [What::Decide, What::Ingest, What::List, What::Import, What::Open, What::Memory, What::Serve];
 
     /// Its name on the command line.
     #[must_use]
@@ -52,6 +58,7 @@ impl What {
             What::Import => "import",
             What::Open => "open",
             What::Memory => "memory",
+            What::Serve => "serve",
         }
     }
 
@@ -117,5 +124,6 @@ pub fn run(what: What, setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<()
         What::Import => import::run(setup, tell),
         What::Open => open::run(setup, tell),
         What::Memory => memory::run(setup, tell),
+        What::Serve => serve::run(setup, tell),
     }
 }

@@ -1,14 +1,15 @@
 //! `backup`, `backup verify` and `restore`.
 
+use std::future::Future;
 use std::io::Write;
 use std::path::Path;
 
-use parcelwatch_store::{Db, Manifest, verify_backup};
+use parcelwatch_store::{Db, Manifest, StoreError};
 use serde::Serialize;
 
 use super::installation::SCHEMA;
-use super::rebuild;
 use super::{Context, Failure};
+use crate::backups;
 use crate::cli::{BackupArgs, RestoreArgs};
 
 /// What is said of a backup.
@@ -40,55 +41,32 @@ fn write(context: &Context, file: &Path, json: bool) -> Result<(), Failure> {
 
 /// Proves a backup by restoring it into a scratch place and comparing everything shown with what the facts say.
 fn verify(context: &Context, file: &Path, json: bool) -> Result<(), Failure> {
-    let manifest = verify_backup(file).map_err(|error| context.store_failed(&error))?;
-    let scratch = tempfile::tempdir().map_err(|error| Failure::work(error.to_string()))?;
-    let mut elsewhere = Context::new(context.global.clone());
-    elsewhere.global.data = scratch.path().join("restored");
-    elsewhere.global.database = None;
-    restore_into_directory(&elsewhere, file)?;
-    let installation = elsewhere.open_to_read()?;
-    let wrong = installation.wait(context, installation.db.integrity_check())?;
-    // Others may have written between the command and the instant that it caught: asked is about now.
-    let at = manifest.created_at.max(context.now);
-    let differences = installation.wait(context, rebuild::check(&installation.ingest, at))?;
-    installation.close();
-    if wrong.is_empty() && differences.is_empty() {
-        return say(context, "backup-verified", file, &manifest, json);
+    let scratch = tempfile::tempdir()?;
+    let proof = wait(context, backups::prove(file, scratch.path(), context.now))?;
+    if proof.differences == 0 {
+        return say(context, "backup-verified", file, &proof.manifest, json);
     }
-    let count = i64::try_from(wrong.len() + differences.len()).unwrap_or(i64::MAX);
+    let count = i64::try_from(proof.differences).unwrap_or(i64::MAX);
     let values = [("file", file.display().to_string().into()), ("differences", count.into())];
     Err(Failure::work(context.words.say("backup-differs", &values)))
 }
 
-fn restore_into_directory(context: &Context, file: &Path) -> Result<Manifest, Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::work(error.to_string()))?;
-    runtime
-        .block_on(Db::restore(&context.global.data, "restore", file, context.now))
-        .map_err(|error| context.store_failed(&error))
+/// Waits for work on a database that isn't the installation's.
+fn wait<T>(context: &Context, work: impl Future<Output = Result<T, StoreError>>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    runtime.block_on(work).map_err(|error| context.store_failed(&error))
 }
 
 /// Brings a backup back into an empty place.
 pub(super) fn restore(context: &Context, args: &RestoreArgs) -> Result<(), Failure> {
     let manifest = match &context.global.database {
-        None => restore_into_directory(context, &args.file)?,
-        Some(url) => {
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .worker_threads(1)
-                .enable_all()
-                .build()
-                .map_err(|error| Failure::work(error.to_string()))?;
-            let restored = runtime.block_on(async {
-                let db = Db::connect(url, SCHEMA, context.now).await?;
-                let manifest = db.restore_into(&args.file).await;
-                db.close().await;
-                manifest
-            });
-            restored.map_err(|error| context.store_failed(&error))?
-        }
+        None => wait(context, Db::restore(&context.global.data, "restore", &args.file, context.now))?,
+        Some(url) => wait(context, async {
+            let db = Db::connect(url, SCHEMA, context.now).await?;
+            let manifest = db.restore_into(&args.file).await;
+            db.close().await;
+            manifest
+        })?,
     };
     say(context, "backup-restored", &args.file, &manifest, args.json)
 }

@@ -2,12 +2,14 @@
 
 use std::io::Write;
 
+use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, DirectoryLock, EngineKind, Setting};
 use serde::Serialize;
 
 use super::installation::Installation;
 use super::serve::INSECURE;
 use super::{Context, Failure};
+use crate::backups::{self, Plan};
 use crate::cli::DoctorArgs;
 
 /// What was found.
@@ -27,7 +29,27 @@ struct Findings {
     held_messages: i64,
     /// Whether the server was last started so that passwords travel unencrypted.
     insecure_http: bool,
+    /// The backups that the server writes by itself, as it was last started.
+    backups: Option<Backups>,
     sound: bool,
+}
+
+#[derive(Serialize)]
+struct Backups {
+    to: String,
+    every_seconds: i64,
+    /// When the newest was taken; none: there is none, or the directory can't be read here.
+    last: Option<Millis>,
+    overdue: bool,
+}
+
+impl Backups {
+    fn of(plan: &Plan, since: Millis, now: Millis) -> Backups {
+        let last = plan.newest(now).ok().flatten();
+        // A directory that can't be read has no backup that could be used.
+        let overdue = plan.is_overdue(since, now).unwrap_or(true);
+        Backups { to: plan.to.display().to_string(), every_seconds: plan.every / 1_000, last, overdue }
+    }
 }
 
 #[derive(Serialize)]
@@ -71,15 +93,20 @@ fn examine(context: &Context, installation: &Installation) -> Result<Findings, F
         installation.wait(context, installation.db.settings())?.into_iter().map(Found::from).collect();
     let integrity = installation.wait(context, installation.db.integrity_check())?;
     let workspace = installation.workspace();
-    let (counts, held, insecure_http): (Counts, i64, bool) = installation.wait(context, async {
-        let mut reader = workspace.reader().await?;
-        let notes = reader.settings(INSECURE).await?;
-        let insecure = notes.last().is_some_and(|note| note.value == "true");
-        Ok((reader.counts().await?, reader.outbox_held().await?, insecure))
-    })?;
+    let (counts, held, insecure_http, backups): (Counts, i64, bool, Option<Backups>) =
+        installation.wait(context, async {
+            let mut reader = workspace.reader().await?;
+            let notes = reader.settings(INSECURE).await?;
+            let insecure = notes.last().is_some_and(|note| note.value == "true");
+            let note = reader.settings(backups::NOTE).await?.pop();
+            let plan = note.and_then(|note| Some((serde_json::from_str::<Plan>(&note.value).ok()?, note.at)));
+            let backups = plan.map(|(plan, since)| Backups::of(&plan, since, context.now));
+            Ok((reader.counts().await?, reader.outbox_held().await?, insecure, backups))
+        })?;
     let sqlite = installation.db.kind() == EngineKind::Sqlite;
     let holder = if sqlite { DirectoryLock::holder(&context.global.data) } else { None };
-    let sound = integrity.is_empty() && settings.iter().all(|setting| setting.ok);
+    let backed_up = backups.as_ref().is_none_or(|backups| !backups.overdue);
+    let sound = backed_up && integrity.is_empty() && settings.iter().all(|setting| setting.ok);
     Ok(Findings {
         version: env!("CARGO_PKG_VERSION"),
         engine: if sqlite { "sqlite" } else { "postgresql" },
@@ -91,6 +118,7 @@ fn examine(context: &Context, installation: &Installation) -> Result<Findings, F
         attention: counts.attention,
         held_messages: held,
         insecure_http,
+        backups,
         sound,
     })
 }
@@ -124,6 +152,12 @@ fn write(context: &Context, out: &mut impl Write, findings: &Findings) -> Result
     }
     if findings.insecure_http {
         writeln!(out, "{}", words.say("serve-insecure", &[]))?;
+    }
+    if let Some(backups) = &findings.backups {
+        let last = backups.last.map_or_else(|| words.say("doctor-no-backup", &[]), |at| words.instant(at));
+        let values = [("to", backups.to.clone().into()), ("last", last.into())];
+        let key = if backups.overdue { "doctor-backups-overdue" } else { "doctor-backups" };
+        writeln!(out, "{}", words.say(key, &values))?;
     }
     let key = if findings.sound { "doctor-sound" } else { "doctor-unsound" };
     writeln!(out, "{}", words.say(key, &[]))?;

@@ -12,6 +12,7 @@ mod failure;
 pub mod import;
 pub mod installation;
 pub mod list;
+mod moving;
 mod normalize;
 mod policy;
 pub mod rebuild;
@@ -26,6 +27,7 @@ use std::process::ExitCode;
 
 pub use context::Context;
 pub use failure::Failure;
+pub use moving::MoveArgs;
 
 use crate::cli::{Cli, Command, PolicyAction, SourceAction, TokenAction};
 use crate::control;
@@ -56,7 +58,8 @@ pub(crate) fn run_at_server(context: &Context, command: Option<Command>) -> u8 {
     }
 }
 
-/// Whether a command writes to an installation that the server may have open. `restore` needs one that nobody has.
+/// Whether a command writes to an installation that the server may have open. `restore` and `move` need
+/// one that nobody has.
 fn writes(command: &Command) -> bool {
     match command {
         Command::Import(args) => !args.dry_run,
@@ -75,6 +78,7 @@ fn writes(command: &Command) -> bool {
         | Command::Show(_)
         | Command::Backup(_)
         | Command::Restore(_)
+        | Command::Move(_)
         | Command::Export(_)
         | Command::Sources(_)
         | Command::Doctor(_)
@@ -100,6 +104,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Policy(args) => policy::run(context, &args),
         Command::Backup(args) => backup::run(context, &args),
         Command::Restore(args) => backup::restore(context, &args),
+        Command::Move(args) => moving::run(context, &args),
         Command::Export(args) => export::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),
         Command::Source(args) => source::run(context, &args),

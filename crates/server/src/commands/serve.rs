@@ -14,8 +14,9 @@ use super::installation::Installation;
 use super::{Context, Failure, source};
 use crate::app::{App, Web};
 use crate::auth::{links, sessions};
+use crate::backups::{self, Plan};
 use crate::clock::Clock;
-use crate::config::ServerArgs;
+use crate::config::{ServeArgs, ServerArgs};
 use crate::control::Door;
 use crate::engine::inbox;
 use crate::http::entrance::{Entrance, STILL_HEARD, STILL_OPEN};
@@ -35,11 +36,22 @@ const POLICIES_EVERY: Duration = Duration::from_secs(5);
 /// The note of a server whose cookies travel unencrypted.
 pub(super) const INSECURE: &str = "insecure_http";
 
-pub(super) fn run(context: &Context, args: &ServerArgs) -> Result<(), Failure> {
+pub(super) fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
+    let plan = args.backups.plan().map_err(|every| {
+        Failure::usage(context.words.say("backup-bad-interval", &[("value", every.to_owned().into())]))
+    })?;
+    let args = &args.server;
     let (listener, web) = bind(context, args)?;
     logging::begin();
     let installation = context.open_undrained("serve")?;
     let app = app_of(context, &installation, Clock::real(), web, &args.allow_net)?;
+    installation.block_on(async {
+        note_backups(&app, plan.as_ref()).await;
+        if let Some(plan) = plan {
+            let at = app.clone();
+            app.tasks().spawn("backups", |stop| backups::keep_writing(at, plan, stop));
+        }
+    });
     let served = installation.block_on(serve(context, &app, listener));
     installation.close();
     served
@@ -130,17 +142,28 @@ async fn offer_set_up(context: &Context, app: &App) {
 
 /// Leaves a note for `doctor` of how people reach the server.
 async fn note_insecure(app: &App) {
-    let insecure = app.web().insecure_http;
+    let insecure = if app.web().insecure_http { "true" } else { "false" };
+    note(app, INSECURE, insecure, "false").await;
+}
+
+/// Leaves a note for `doctor` of where backups go and how often.
+async fn note_backups(app: &App, plan: Option<&Plan>) {
+    // Plain texts and numbers: writing them to a string can't fail.
+    let plan = plan.map(|plan| serde_json::to_string(plan).unwrap_or_default()).unwrap_or_default();
+    note(app, backups::NOTE, &plan, "").await;
+}
+
+/// Keeps how the server was started, where that is other than before.
+async fn note(app: &App, name: &str, value: &str, at_first: &str) {
     let noted = async {
-        let before = app.workspace().reader().await?.settings(INSECURE).await?;
-        let before = before.last().is_some_and(|setting| setting.value == "true");
-        if before != insecure {
-            app.workspace().set(INSECURE, if insecure { "true" } else { "false" }, app.real_now()).await?;
+        let before = app.workspace().reader().await?.settings(name).await?;
+        if before.last().map_or(at_first, |setting| setting.value.as_str()) != value {
+            app.workspace().set(name, value, app.real_now()).await?;
         }
         Ok::<(), parcelwatch_store::StoreError>(())
     };
     if let Err(error) = noted.await {
-        tracing::warn!(error = %error, "How people reach the server couldn't be noted");
+        tracing::warn!(error = %error, "The setting {name} couldn't be noted");
     }
 }
 

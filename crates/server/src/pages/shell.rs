@@ -143,6 +143,8 @@ pub struct Shell {
     pub counts: Counts,
     /// How the sources are; none: there are none.
     pub light: Option<Light>,
+    /// What is wrong with the installation itself.
+    pub trouble: Option<String>,
     /// What was said after the last act.
     pub said: Option<Said>,
     /// Whether a browser may go on telling times.
@@ -160,7 +162,11 @@ impl Shell {
     pub async fn new(app: &App, visitor: &Visitor, here: Place, title: String) -> Result<Shell, StoreError> {
         let counts = app.workspace().reader().await?.counts().await?;
         let light = super::sources::light(app, visitor).await?;
-        Ok(Shell { counts, light, ..Shell::bare(visitor, here, title) })
+        let trouble = app
+            .backups()
+            .overdue_since()
+            .map(|since| visitor.words.say("frame-backups-overdue", &[("since", visitor.words.instant(since).into())]));
+        Ok(Shell { counts, light, trouble, ..Shell::bare(visitor, here, title) })
     }
 
     /// A frame that asks nobody, for when nobody answers.
@@ -177,6 +183,7 @@ impl Shell {
             tab: String::new(),
             counts: Counts::default(),
             light: None,
+            trouble: None,
             said: visitor.said.clone(),
             plain_time: visitor.plain_time,
         }

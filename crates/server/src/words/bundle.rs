@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 19];
+type Files = [(&'static str, &'static str); 20];
 
 macro_rules! files {
     ($language:literal) => {
@@ -32,6 +32,7 @@ macro_rules! files {
             ("pages_import", include_str!(concat!("../../i18n/", $language, "/pages_import.ftl"))),
             ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
             ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
+            ("operations", include_str!(concat!("../../i18n/", $language, "/operations.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };

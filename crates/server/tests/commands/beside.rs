@@ -15,8 +15,13 @@ pub struct Serving {
 
 impl Serving {
     pub fn start(data: &Path) -> Serving {
+        Serving::start_with(data, &[])
+    }
+
+    pub fn start_with(data: &Path, args: &[&str]) -> Serving {
         let mut child = Command::new(env!("CARGO_BIN_EXE_parcelwatch"))
             .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(args)
             .env_clear()
             .env("PARCELWATCH_DATA", data)
             .stdin(Stdio::null())

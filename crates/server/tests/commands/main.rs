@@ -3,6 +3,7 @@
 
 mod beside;
 mod database;
+mod moving;
 mod pure;
 mod shop;
 mod sources;
