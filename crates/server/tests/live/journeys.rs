@@ -2,11 +2,11 @@
 
 use parcelwatch::clock;
 use parcelwatch::http::route::Scope;
-use parcelwatch_sandbox::{Clock, Options, Sandbox, SeventeenTrackOptions, Step, World};
+use parcelwatch_sandbox::Step;
 use serde_json::Value;
 
 use super::app::{Ask, Browser, TestApp};
-use super::stories::{self, DAY, form, leads_to, number, row};
+use super::stories::{self, form, leads_to, number, number_form, row};
 
 /// A server to which something has happened, with its owner signed in.
 async fn after(lines: &[Value]) -> (TestApp, Browser) {
@@ -53,7 +53,7 @@ async fn an_order_without_a_number_is_flagged_at_day_7_until_it_has_one() {
     let needs = page(&mut owner, "/orders?tab=attention").await;
     assert!(row(&needs, "N7").is_some() && row(&needs, "N6").is_none());
     let order = page(&mut owner, "/orders/N7").await;
-    let entered = owner.post(&form(&order, "/number"), &[("number", &number(5)), ("contents", "owed")]).await;
+    let entered = owner.post(&number_form(&order), &[("number", &number(5)), ("contents", "owed")]).await;
     assert_eq!(entered.status, 303);
     assert!(row(&page(&mut owner, "/orders?tab=attention").await, "N7").is_none());
     assert!(page(&mut owner, "/orders/N7").await.contains("<span class=\"stage\">Fulfilled</span>"));
@@ -93,25 +93,6 @@ async fn abnormal_is_what_a_carrier_confirmed_and_attention_is_what_we_suspect()
     assert!(row(&page(&mut owner, "/orders?tab=abnormal").await, "F25").is_some(), "it is still what it is");
 }
 
-/// A provider that knows one parcel, and an account with it.
-async fn provider(test: &TestApp, owner: &mut Browser, serial: u32) -> Sandbox {
-    let seventeen_track =
-        SeventeenTrackOptions { calls_per_second: 100_000, first_news_after_ms: 0, ..Default::default() };
-    let options = Options { seventeen_track, messages_every_ms: None, ..Options::default() };
-    let hours = |hours: i64| clock::now().0 - hours * 3_600_000;
-    let world = World::empty(hours(30 * DAY));
-    let sandbox = Sandbox::start(world, Clock::new(|| clock::now().0), options).await.unwrap();
-    sandbox.add(&number(serial), "china_post", &[(hours(30), Step::PickedUp)]);
-    let double = sandbox.seventeen_track();
-    let key = double.key();
-    let fields =
-        [("connector", "17track"), ("name", "17track"), ("base_url", double.base_url()), ("credential-key", &key)];
-    let added = owner.post("/connections", &fields).await;
-    assert_eq!(added.status, 303, "{}", added.text());
-    assert_eq!(test.app.workspace().reader().await.unwrap().accounts().await.unwrap().len(), 1);
-    sandbox
-}
-
 /// What a job came to.
 async fn outcome(owner: &mut Browser, url: &str) -> String {
     let job = url.split("job=").nth(1).unwrap_or_else(|| panic!("no job in {url}")).split('&').next().unwrap();
@@ -127,27 +108,28 @@ async fn outcome(owner: &mut Browser, url: &str) -> String {
 #[tokio::test]
 async fn y3_y4_a_manual_status_stays_until_it_is_tracked_again() {
     let (test, mut owner) = after(&stories::moving()).await;
-    let sandbox = provider(&test, &mut owner, 30).await;
+    let watched = stories::provider(&test, 30).await;
     let order = page(&mut owner, "/orders/M1").await;
     let fields = [("sub_status", "lost"), ("mode", "pin"), ("text", "the carrier's letter")];
     assert_eq!(owner.post(&form(&order, "/status"), &fields).await.status, 303);
     let manual = page(&mut owner, "/orders/M1").await;
     assert!(manual.contains("class=\"manual\"") && manual.contains("the carrier&#39;s letter"));
     assert!(row(&page(&mut owner, "/orders?tab=abnormal").await, "M1").is_some(), "the team sees its own word");
-    sandbox.scan(&number(30), clock::now().0 - 60_000, Step::OutForDelivery);
+    watched.sandbox.scan(&number(30), clock::now().0 - 60_000, Step::OutForDelivery);
     let again = owner.post(&form(&manual, "/retrack"), &[]).await;
     let said = outcome(&mut owner, &leads_to(&again)).await;
     assert!(said.contains("Done: there was news."), "{said}");
     let order = page(&mut owner, "/orders/M1").await;
     assert!(!order.contains("class=\"manual\"") && order.contains("Awaiting delivery"), "{order}");
     assert!(order.contains("Re-tracked: back to the carrier&#39;s status"), "and it can be read who did what");
+    watched.engine.stop().await;
 }
 
 #[tokio::test]
 async fn y2_sync_now_is_a_visible_job_and_once_a_minute() {
     let (test, mut owner) = after(&stories::moving()).await;
-    let sandbox = provider(&test, &mut owner, 30).await;
-    sandbox.scan(&number(30), clock::now().0 - 60_000, Step::Hub);
+    let watched = stories::provider(&test, 30).await;
+    watched.sandbox.scan(&number(30), clock::now().0 - 60_000, Step::Hub);
     let order = page(&mut owner, "/orders/M1").await;
     let sync = form(&order, "/sync");
     let asked = leads_to(&owner.post(&sync, &[]).await);
@@ -156,6 +138,7 @@ async fn y2_sync_now_is_a_visible_job_and_once_a_minute() {
     assert!(said.contains("Done"), "{said}");
     assert!(page(&mut owner, "/orders/M1").await.contains("At delivery hub"));
     assert!(leads_to(&owner.post(&sync, &[]).await).contains("said=too-soon"));
+    watched.engine.stop().await;
 }
 
 #[tokio::test]
@@ -169,7 +152,7 @@ async fn o7_a_split_order_under_both_settings() {
     let order = page(&mut owner, "/orders/SP").await;
     assert!(!order.contains("Has its number, others don&#39;t"), "separately: each part for itself");
     assert!(order.contains("Waiting for a number"));
-    let entered = owner.post(&form(&order, "/number"), &[("number", &number(41)), ("contents", "owed")]).await;
+    let entered = owner.post(&number_form(&order), &[("number", &number(41)), ("contents", "owed")]).await;
     assert_eq!(entered.status, 303);
     let order = page(&mut owner, "/orders/SP").await;
     assert!(order.contains("<span class=\"stage\">Fulfilled</span>") && !order.contains("Waiting for a number"));

@@ -1,8 +1,12 @@
 //! What happens to parcels, as facts whose instants are counted back from now.
 
 use parcelwatch::clock;
+use parcelwatch::engine::accounts::{Accounts, NewAccount};
+use parcelwatch::engine::{self, Engine};
 use parcelwatch::ingest::Reported;
+use parcelwatch_connectors::call::Secrets;
 use parcelwatch_domain::facts::{Fact, read_line};
+use parcelwatch_sandbox::{Clock, Options, Sandbox, SeventeenTrackOptions, Step, World};
 use serde_json::{Value, json};
 
 use super::app::{Reply, TestApp};
@@ -143,4 +147,40 @@ pub fn form(page: &str, act: &str) -> String {
 pub fn leads_to(reply: &Reply) -> String {
     assert_eq!(reply.status, 303, "{}", reply.text());
     reply.header("location").unwrap().split('#').next().unwrap().to_owned()
+}
+
+/// Where the form leads that enters the number of a part without one.
+pub fn number_form(page: &str) -> String {
+    let before = page.split("name=\"contents\"").next().unwrap();
+    let actions = values(before, "action");
+    actions.into_iter().rfind(|action| action.ends_with("/number")).unwrap()
+}
+
+/// A provider, and the engine that asks it.
+pub struct Watched {
+    /// The provider's world.
+    pub sandbox: Sandbox,
+    /// What asks.
+    pub engine: Engine,
+}
+
+/// A provider that knows one parcel, and an account with it.
+pub async fn provider(test: &TestApp, serial: u32) -> Watched {
+    let seventeen_track =
+        SeventeenTrackOptions { calls_per_second: 100_000, first_news_after_ms: 0, ..Default::default() };
+    let options = Options { seventeen_track, messages_every_ms: None, ..Options::default() };
+    let hours = |hours: i64| clock::now().0 - hours * 3_600_000;
+    let world = World::empty(hours(30 * DAY));
+    let sandbox = Sandbox::start(world, Clock::new(|| clock::now().0), options).await.unwrap();
+    sandbox.add(&number(serial), "china_post", &[(hours(30), Step::PickedUp)]);
+    let double = sandbox.seventeen_track();
+    let new = NewAccount {
+        connector: "17track".to_owned(),
+        name: "17track".to_owned(),
+        base_url: Some(double.base_url().to_owned()),
+        secrets: Secrets([("key".to_owned(), double.key())].into()),
+    };
+    let app = &test.app;
+    Accounts { workspace: app.workspace(), outside: app.outside(), now: app.now() }.add(new).await.unwrap();
+    Watched { engine: engine::start(app), sandbox }
 }
