@@ -77,6 +77,9 @@
   };
   setInterval(tell, 60000);
 
+  // On a narrow screen the tab one is in may stand outside.
+  one(".tabs a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // What only works with scripts is shown only with scripts.
   all("[data-scripted]").forEach((part) => { part.hidden = false; });
 })();

@@ -104,7 +104,6 @@ said-numbers-taken = Die Nummern sind aufgenommen.
 said-nothing-new = Nichts geändert: das war schon bekannt.
 said-refused = Das ließ sich nicht übernehmen. Sehen Sie sich das Formular noch einmal an.
 said-rolled-back = Das Paket gehört nicht mehr zu dieser Bestellung. Seine Ereignisse bleiben.
-said-sample-started = Der Beispielladen wird geladen. Das dauert einige Sekunden.
 said-snoozed = Bis dahin ausgeblendet.
 said-status-set = Der Status ist gesetzt. Nur Ihr Team sieht ihn.
 said-step-done = Der Schritt ist festgehalten.

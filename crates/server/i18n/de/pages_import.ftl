@@ -54,6 +54,10 @@ import-again = Noch einmal prüfen
 import-read = Gelesene Zeilen
 import-runs = Der Import läuft. Sie können diese Seite verlassen.
 import-is-done = Fertig.
+import-rows-new = Neu
+import-rows-changed = Geändert
+import-rows-unchanged = Schon bekannt
+import-rows-refused = Abgewiesen
 import-is-undone = Dieser Import wurde zurückgenommen.
 import-undo = Zurücknehmen
 

@@ -104,7 +104,6 @@ said-numbers-taken = The numbers are in.
 said-nothing-new = Nothing changed: that was known already.
 said-refused = That could not be taken. Look at the form again.
 said-rolled-back = The parcel no longer belongs to this order. Its events stay.
-said-sample-started = The sample shop is being loaded. This takes a few seconds.
 said-snoozed = Hidden until then.
 said-status-set = The status is set. Only your team sees it.
 said-step-done = The step is kept.

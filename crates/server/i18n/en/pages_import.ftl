@@ -54,6 +54,10 @@ import-again = Check again
 import-read = Rows read
 import-runs = The import is running. You can leave this page.
 import-is-done = Done.
+import-rows-new = New
+import-rows-changed = Changed
+import-rows-unchanged = Known already
+import-rows-refused = Refused
 import-is-undone = This import was taken back.
 import-undo = Take it back
 

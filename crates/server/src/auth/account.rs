@@ -1,24 +1,22 @@
 //! The own account: password and sessions.
 
 use askama::Template;
+use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::{Extension, Form};
 use serde::Deserialize;
 
-use super::doors::{come_in, page, throttled_sentence};
+use super::doors::{come_in, throttled_sentence};
 use super::passwords::check;
 use super::sessions::{Browser, is_living};
 use super::set_up::{password_hint, weak_sentence};
 use super::sign_in::{Tried, evaluate_again, open};
 use super::{Person, Session};
 use crate::app::App;
-use crate::http::outside::Nonce;
-use crate::http::plain::Frame;
 use crate::http::refused::{Refusal, see_other};
 use crate::http::route::{Need, Role, Routes};
-use crate::words::Words;
+use crate::pages::shell::{Place, Shell, Visitor};
 
 /// Its doors.
 pub(super) fn routes(routes: Routes, form_max: usize) -> Routes {
@@ -32,7 +30,10 @@ pub(super) fn routes(routes: Routes, form_max: usize) -> Routes {
 
 /// One session, for its owner.
 struct SessionLine {
+    /// The browser in few words.
     device: String,
+    /// As it describes itself.
+    said: String,
     times: String,
     /// Where to end it; none: the one that asks.
     end: Option<String>,
@@ -41,43 +42,28 @@ struct SessionLine {
 #[derive(Template)]
 #[template(path = "account.html")]
 struct AccountPage {
-    frame: Frame,
-    heading: String,
+    shell: Shell,
     who: String,
+    email: String,
+    insecure: Option<String>,
     fault: Option<String>,
-    sessions_heading: String,
     sessions: Vec<SessionLine>,
-    this_one: String,
-    end: String,
-    end_others: String,
-    password_heading: String,
-    old_label: String,
-    new_label: String,
     password_hint: String,
-    password_button: String,
-    sign_out: String,
 }
 
-async fn show(
-    State(app): State<App>,
-    words: Words,
-    Extension(nonce): Extension<Nonce>,
-    person: Person,
-    session: Session,
-) -> Result<Response, Refusal> {
-    shown(&app, &words, &nonce, &person, &session, None).await
+async fn show(State(app): State<App>, visitor: Visitor, person: Person, session: Session) -> Result<Response, Refusal> {
+    shown(&app, &visitor, &person, &session, None).await
 }
 
 async fn shown(
     app: &App,
-    words: &Words,
-    nonce: &Nonce,
+    visitor: &Visitor,
     person: &Person,
     session: &Session,
     fault: Option<String>,
 ) -> Result<Response, Refusal> {
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let heading = words.say("auth-account", &[]);
+    let words = &visitor.words;
     let now = app.real_now();
     let rows = app.workspace().reader().await?.sessions_of(&person.id).await?;
     let lines = rows.into_iter().filter(|row| is_living(row, now)).map(|row| {
@@ -86,28 +72,39 @@ async fn shown(
         SessionLine {
             times: words.say("auth-session-times", &values),
             end: (row.id != session.id).then(|| format!("/account/sessions/{}/end", row.id)),
-            device: row.device,
+            device: in_few_words(&row.device).unwrap_or_else(|| row.device.clone()),
+            said: row.device,
         }
     });
     let account = AccountPage {
-        frame: Frame::new(app, words, &heading, nonce),
-        heading,
+        shell: Shell::new(app, visitor, Place::Elsewhere, words.say("auth-account", &[])).await?,
         who: words
             .say("auth-account.who", &[("name", person.name.as_str().into()), ("email", person.email.as_str().into())]),
+        email: person.email.clone(),
+        insecure: app.web().insecure_http.then(|| words.say("auth-insecure", &[])),
         fault,
-        sessions_heading: words.say("auth-sessions", &[]),
         sessions: lines.collect(),
-        this_one: words.say("auth-sessions.this-one", &[]),
-        end: words.say("auth-sessions.end", &[]),
-        end_others: words.say("auth-sessions.end-others", &[]),
-        password_heading: words.say("auth-change-password", &[]),
-        old_label: words.say("auth-change-password.old", &[]),
-        new_label: words.say("auth-change-password.new", &[]),
         password_hint: password_hint(words),
-        password_button: words.say("auth-change-password", &[]),
-        sign_out: words.say("auth-sign-out", &[]),
     };
-    page(status, &account)
+    Ok(visitor.page(status, &account))
+}
+
+/// Which browser a description names, and on what; none: one that we don't know. Each of them names others before
+/// itself, so the order counts.
+fn in_few_words(device: &str) -> Option<String> {
+    const BROWSERS: [(&str, &str); 5] =
+        [("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Macintosh", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let found =
+        |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| device.contains(sign)).map(|(_, name)| *name);
+    Some(format!("{} · {}", found(&BROWSERS)?, found(&SYSTEMS)?))
 }
 
 async fn end_others(State(app): State<App>, person: Person, session: Session) -> Result<Response, Refusal> {
@@ -132,13 +129,13 @@ struct PasswordForm {
 /// A new password ends every other session and every browser's standing.
 async fn set_password(
     State(app): State<App>,
-    words: Words,
-    Extension(nonce): Extension<Nonce>,
+    visitor: Visitor,
     person: Person,
     session: Session,
     browser: Browser,
     Form(form): Form<PasswordForm>,
 ) -> Result<Response, Refusal> {
+    let words = &visitor.words;
     let workspace = app.workspace();
     let hashing = app.auth().hashing();
     let now = app.real_now();
@@ -147,14 +144,14 @@ async fn set_password(
     let fault = match evaluate_again(&app, &row, &form.old, now).await? {
         Tried::Right => None,
         Tried::Wrong => Some(words.say("auth-wrong-old", &[])),
-        Tried::Throttled(until) => Some(throttled_sentence(&words, until, now)),
+        Tried::Throttled(until) => Some(throttled_sentence(words, until, now)),
     };
     if fault.is_some() {
-        return shown(&app, &words, &nonce, &person, &session, fault).await;
+        return shown(&app, &visitor, &person, &session, fault).await;
     }
     if let Err(weak) = check(&form.new, &[workspace.id(), &person.email, &person.name]) {
-        let fault = Some(weak_sentence(&words, weak));
-        return shown(&app, &words, &nonce, &person, &session, fault).await;
+        let fault = Some(weak_sentence(words, weak));
+        return shown(&app, &visitor, &person, &session, fault).await;
     }
     let hash = hashing.hash(&form.new).await.map_err(|_| Refusal::Busy(2))?;
     workspace.set_password(&person.id, &hash).await?;
@@ -163,4 +160,19 @@ async fn set_password(
     tracing::info!(person.id = %person.id, "Password changed");
     let opened = open(&app, &person.id, &browser, now).await?;
     Ok(come_in(&app, &opened, "/account"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_is_told_in_few_words() {
+        let chrome =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
+        assert_eq!(in_few_words(chrome).as_deref(), Some("Chrome · Linux"));
+        let safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1";
+        assert_eq!(in_few_words(safari).as_deref(), Some("Safari · iPhone"));
+        assert_eq!(in_few_words("curl/8.0"), None);
+    }
 }

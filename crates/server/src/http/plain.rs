@@ -20,6 +20,8 @@ pub struct Frame {
     pub insecure: Option<String>,
     /// The style sheet.
     pub style: &'static str,
+    /// The shapes.
+    pub shapes: &'static str,
     /// The icon of the browser's tab.
     pub icon: &'static str,
     /// The nonce of the reply's scripts.
@@ -35,6 +37,7 @@ impl Frame {
             title: title.to_owned(),
             skip: words.say("auth-skip-to-content", &[]),
             style: assets::url("app.css"),
+            shapes: assets::url("icons.svg"),
             icon: assets::url("favicon.svg"),
             nonce: nonce.clone(),
         }

@@ -205,14 +205,23 @@ fn fields(prefix: &str, credentials: &[Credential], words: &Words, is_new: bool)
         id: format!("{prefix}-{}", credential.name),
         name: format!("{CREDENTIAL}{}", credential.name),
         label: if credential.is_optional {
-            words.say("connections-optional", &[("name", credential.name.into())])
+            words.say("connections-optional", &[("name", credential_name(credential, words).into())])
         } else {
-            credential.name.to_owned()
+            credential_name(credential, words)
         },
         kind: if credential.is_secret { "password" } else { "text" },
         required: is_new && !credential.is_optional,
     };
     credentials.iter().map(field).collect()
+}
+
+/// What people call a credential; one without words keeps its own name.
+fn credential_name(credential: &Credential, words: &Words) -> String {
+    match credential.name {
+        "key" => words.say("connections-credential-key", &[]),
+        "webhook_secret" => words.say("connections-credential-secret", &[]),
+        name => name.to_owned(),
+    }
 }
 
 impl Card {

@@ -448,7 +448,7 @@ pub async fn load_sample(State(app): State<App>, visitor: Visitor) -> Response {
                 tracing::error!(error = %error, "The sample shop couldn't be loaded: {error}");
             }
         });
-        Ok(see_other(&url, Some("sample-started")))
+        Ok(see_other(&url, None))
     };
     visitor.answer(answer.await)
 }
@@ -482,10 +482,10 @@ pub async fn show_import(
             facts: vec![
                 (words.say("import-what", &[]), kind_text(&import, words)),
                 (words.say("import-read", &[]), number(import.done_rows)),
-                (words.say("import-new", &[]), number(import.imported)),
-                (words.say("import-changed", &[]), number(import.changed)),
-                (words.say("import-unchanged", &[]), number(import.unchanged)),
-                (words.say("import-rejected", &[]), number(import.rejected)),
+                (words.say("import-rows-new", &[]), number(import.imported)),
+                (words.say("import-rows-changed", &[]), number(import.changed)),
+                (words.say("import-rows-unchanged", &[]), number(import.unchanged)),
+                (words.say("import-rows-refused", &[]), number(import.rejected)),
             ],
             rejects: (import.rejected > 0).then(|| format!("{url}/rejects")),
             running,

@@ -19,7 +19,7 @@ pub struct Said {
 }
 
 /// Everything that can be said, with whether something was done.
-pub const ALL: [(&str, bool); 20] = [
+pub const ALL: [(&str, bool); 19] = [
     ("acknowledged", true),
     ("archived", true),
     ("brought-back", true),
@@ -33,7 +33,6 @@ pub const ALL: [(&str, bool); 20] = [
     ("nothing-new", true),
     ("refused", false),
     ("rolled-back", true),
-    ("sample-started", true),
     ("snoozed", true),
     ("status-set", true),
     ("step-done", true),

@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod app;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod chromium;
+#[cfg(test)]
 mod connections;
 #[cfg(test)]
 mod entry;
@@ -13,10 +17,14 @@ mod hooks;
 #[cfg(test)]
 mod inventory;
 #[cfg(test)]
+mod journeys;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod tokens;

@@ -7,6 +7,7 @@ use parcelwatch::{clock, sample};
 use parcelwatch_domain::facts::{Fact, read_line};
 
 use super::app::{Ask, Browser, Reply, TestApp};
+use super::stories::values;
 
 async fn take(test: &TestApp, facts: Vec<Fact>) {
     let reported = facts.into_iter().map(|fact| Reported { line: 1, fact }).collect();
@@ -20,13 +21,6 @@ async fn shop() -> (TestApp, Browser) {
     take(&test, sample::facts(clock::now())).await;
     let owner = test.signed_in_owner().await;
     (test, owner)
-}
-
-/// The values of an attribute, in the order of the page.
-fn values(page: &str, attribute: &str) -> Vec<String> {
-    let before = format!(" {attribute}=\"");
-    let parts = page.split(&before).skip(1);
-    parts.filter_map(|part| part.split('"').next()).map(|value| value.replace("&#38;", "&")).collect()
 }
 
 fn orders_of(page: &str) -> Vec<String> {
