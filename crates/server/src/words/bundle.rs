@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 19];
+type Files = [(&'static str, &'static str); 20];
 
 macro_rules! files {
     ($language:literal) => {
@@ -25,6 +25,7 @@ macro_rules! files {
             ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
             ("sources", include_str!(concat!("../../i18n/", $language, "/sources.ftl"))),
             ("engine", include_str!(concat!("../../i18n/", $language, "/engine.ftl"))),
+            ("demo", include_str!(concat!("../../i18n/", $language, "/demo.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
             ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
             ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),
