@@ -5,6 +5,8 @@ mod app;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod entry;
 #[cfg(test)]
 mod health;
