@@ -47,6 +47,8 @@ const AT_ONCE: usize = 500;
 /// One in so many packages is asked about at AfterShip.
 const ELSEWHERE: usize = 6;
 
+/// Real milliseconds until somebody sets a status by hand: by then the carriers have told what they know.
+const PEOPLE_ACT_AFTER: i64 = 7_000;
 /// Real milliseconds until the provider is down for the first time, how long it is, and from one time to the next.
 const FIRST_OUTAGE: i64 = 75_000;
 const OUTAGE: i64 = 45_000;
@@ -137,8 +139,7 @@ impl Demo {
         self.account(app, "17track", SEVENTEEN_TRACK, first, &[("key", first.key())]).await?;
         let secrets = [("key", second.key()), ("webhook_secret", second.secret())];
         self.account(app, "aftership", AFTERSHIP, second, &secrets).await?;
-        let mut history = self.sandbox.with_world(|world| world.facts_until(self.begun.0, &[]));
-        history.extend(self.sandbox.with_world(by_hand));
+        let history = self.sandbox.with_world(|world| world.facts_until(self.begun.0, &[]));
         take_in(app, history).await?;
         one_time_link(app, &person, app.real_now()).await.map_err(|_| DemoFault::Nobody)
     }
@@ -176,9 +177,16 @@ impl Demo {
 
     async fn live(self, app: App, mut stop: Stop) {
         let mut after = self.begun;
+        let people_act_at = self.begun.plus(PEOPLE_ACT_AFTER * i64::from(self.speed));
         while !stop.asked_within(EVERY).await {
             let until = app.now();
-            let facts = self.sandbox.with_world(|world| world.facts_between(after.0, until.0, &[]));
+            let facts = self.sandbox.with_world(|world| {
+                let mut facts = world.facts_between(after.0, until.0, &[]);
+                if after < people_act_at && people_act_at <= until {
+                    facts.extend(by_hand(world, until));
+                }
+                facts
+            });
             match take_in(&app, facts).await {
                 Ok(()) => after = until,
                 Err(error) => tracing::warn!("What the shop learned can't be taken in now: {error}"),
@@ -197,8 +205,7 @@ async fn owner(app: &App) -> Result<String, DemoFault> {
 
 /// What somebody in the shop has set by hand: a loss that the carrier doesn't know of yet, and a delivery that the next
 /// scan belies.
-fn by_hand(world: &World) -> Vec<Value> {
-    let at = Millis(world.begun_at()).plus(-HOUR);
+fn by_hand(world: &World, at: Millis) -> Vec<Value> {
     let first = |journey: Journey| {
         let fits = |parcel: &&Parcel| parcel.journey == Some(journey) && parcel.turning_at < at.plus(-HOUR).0;
         let silent = |parcel: &&Parcel| parcel.reported(at.0).next().is_some() && !is_over(parcel, at);
@@ -271,7 +278,7 @@ mod tests {
         let facts = world.facts_until(BEGUN.plus(i64::from(DAYS) * DAY).0, &[]);
         assert!(facts.len() > 5_000, "{}", facts.len());
         let mut asked: BTreeMap<String, usize> = BTreeMap::new();
-        for fact in facts.into_iter().chain(by_hand(&world)) {
+        for fact in facts.into_iter().chain(by_hand(&world, BEGUN)) {
             let Fact::Package(package) = read_value(with_source(fact.clone())).unwrap_or_else(|problems| {
                 panic!("{fact}: {problems:?}");
             }) else {
@@ -285,7 +292,7 @@ mod tests {
 
     #[test]
     fn somebody_has_set_two_statuses_by_hand() {
-        let set = by_hand(&World::lasting(SEED, BEGUN.0, DAYS));
+        let set = by_hand(&World::lasting(SEED, BEGUN.0, DAYS), BEGUN.plus(HOUR));
         let modes: Vec<&str> = set.iter().filter_map(|fact| fact["mode"].as_str()).collect();
         assert_eq!(modes, ["pin", "until_next_event"]);
     }
