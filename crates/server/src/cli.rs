@@ -3,6 +3,7 @@
 //!
 //! Long because it is a list: every option of every command with its help, read in one place, and nothing else.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,7 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands;
 use crate::commands::MoveArgs;
-use crate::config::ServeArgs;
+use crate::config::{ServeArgs, ServerArgs};
+use crate::demo::{SPEED, SPEED_MAX};
 use crate::http::route::{Role, Scope};
 
 /// Order and parcel tracking that says what needs a person today.
@@ -56,6 +58,8 @@ pub struct Global {
 pub enum Command {
     /// Dashboard, API, webhooks and jobs; what happens when no command is given
     Serve(ServeArgs),
+    /// The same on a throw-away directory, in a make-believe world whose time runs faster
+    Demo(DemoArgs),
     /// Take in orders, packages, events or numbers from a file, the sample shop, or take an import back
     Import(ImportArgs),
     /// The packages as the dashboard shows them
@@ -100,6 +104,23 @@ pub enum Command {
     Sources(SourcesArgs),
     /// Measure, as JSON
     Bench(BenchArgs),
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  parcelwatch demo --speed 1200")]
+pub struct DemoArgs {
+    /// Where to listen, on this machine only
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// How many times as fast as real time its time runs
+    #[arg(long, value_name = "N", default_value_t = SPEED, value_parser = speeds())]
+    pub speed: u32,
+}
+
+fn speeds() -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(1..=i64::from(SPEED_MAX))
 }
 
 /// `import`.

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod control;
+pub mod demo;
 pub mod engine;
 pub mod http;
 pub mod ingest;

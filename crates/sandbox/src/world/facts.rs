@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::World;
 use super::shop::{Content, Order, SupplierOrder};
+use super::{Parcel, World};
 use crate::places::utc;
 
 /// The store whose orders these are.
@@ -22,28 +22,23 @@ impl World {
     /// What the shop learned after `after`, up to and at `until`, oldest first.
     #[must_use]
     pub fn facts_between(&self, after: i64, until: i64, sources: &[String]) -> Vec<Value> {
+        let is_asked_for = |at: i64| at > after && at <= until;
         let mut facts: Vec<(i64, Value)> = Vec::new();
         for order in &self.orders {
-            facts.push((order.placed_at, order.fact()));
+            if is_asked_for(order.placed_at) {
+                facts.push((order.placed_at, order.fact()));
+            }
             for supplier_order in &order.supplier_orders {
-                facts.extend(supplier_order.facts(&order.name));
+                let states = supplier_order.states().filter(|(at, _)| is_asked_for(*at));
+                facts.extend(states.map(|(at, state)| (at, supplier_order.fact(&order.name, state, at))));
             }
         }
-        for parcel in self.parcels.iter().filter(|parcel| !parcel.order.is_empty()) {
-            let contents = parcel.contents.iter().map(|content| {
-                json!({
-                    "order": parcel.order, "channel": CHANNEL, "supplier_order": parcel.supplier_order,
-                    "line": content.line, "quantity": content.quantity,
-                })
-            });
-            let fact = json!({
-                "type": "package", "package": parcel.id, "number": parcel.number,
-                "carrier": parcel.carrier.map(|carrier| carrier.id), "known_at": utc(parcel.known_at),
-                "origin_country": parcel.from.country, "sources": sources, "contents": contents.collect::<Vec<_>>(),
-            });
-            facts.push((parcel.known_at, fact));
-        }
-        facts.retain(|(at, _)| *at > after && *at <= until);
+        let parcels = self.parcels.iter().filter(|parcel| !parcel.order.is_empty());
+        facts.extend(
+            parcels
+                .filter(|parcel| is_asked_for(parcel.known_at))
+                .map(|parcel| (parcel.known_at, parcel.fact(sources))),
+        );
         facts.sort_by_key(|(at, _)| *at);
         facts.into_iter().map(|(_, fact)| fact).collect()
     }
@@ -76,19 +71,34 @@ impl Order {
 }
 
 impl SupplierOrder {
-    /// As it was placed, and as it was paid.
-    fn facts(&self, order: &str) -> Vec<(i64, Value)> {
-        let lines: Vec<Value> = self.contents.iter().map(Content::part).collect();
-        let fact = |state: &str, at: i64| {
+    /// When it was placed, and when it was paid.
+    fn states(&self) -> impl Iterator<Item = (i64, &'static str)> {
+        std::iter::once((self.placed_at, "placed")).chain(self.paid_at.map(|at| (at, "paid")))
+    }
+
+    fn fact(&self, order: &str, state: &str, at: i64) -> Value {
+        json!({
+            "type": "supplier_order", "order": order, "channel": CHANNEL, "supplier": self.supplier,
+            "number": self.number, "state": state, "placed_at": utc(self.placed_at),
+            "paid_at": if state == "placed" { None } else { self.paid_at.map(utc) },
+            "lines": self.contents.iter().map(Content::part).collect::<Vec<_>>(), "at": utc(at),
+        })
+    }
+}
+
+impl Parcel {
+    fn fact(&self, sources: &[String]) -> Value {
+        let contents = self.contents.iter().map(|content| {
             json!({
-                "type": "supplier_order", "order": order, "channel": CHANNEL, "supplier": self.supplier,
-                "number": self.number, "state": state, "placed_at": utc(self.placed_at),
-                "paid_at": if state == "placed" { None } else { self.paid_at.map(utc) },
-                "lines": lines, "at": utc(at),
+                "order": self.order, "channel": CHANNEL, "supplier_order": self.supplier_order,
+                "line": content.line, "quantity": content.quantity,
             })
-        };
-        let placed = (self.placed_at, fact("placed", self.placed_at));
-        std::iter::once(placed).chain(self.paid_at.map(|at| (at, fact("paid", at)))).collect()
+        });
+        json!({
+            "type": "package", "package": self.id, "number": self.number,
+            "carrier": self.carrier.map(|carrier| carrier.id), "known_at": utc(self.known_at),
+            "origin_country": self.from.country, "sources": sources, "contents": contents.collect::<Vec<_>>(),
+        })
     }
 }
 

@@ -5,6 +5,7 @@ mod assess;
 mod backup;
 mod bench;
 mod context;
+mod demo;
 mod detect;
 mod doctor;
 mod export;
@@ -70,6 +71,7 @@ fn writes(command: &Command) -> bool {
         Command::Policy(args) => args.action == PolicyAction::Set,
         Command::Rebuild(args) => !args.check,
         Command::Serve(_)
+        | Command::Demo(_)
         | Command::Assess(_)
         | Command::Classify(_)
         | Command::Detect(_)
@@ -89,6 +91,7 @@ fn writes(command: &Command) -> bool {
 fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(args) => serve::run(context, &args),
+        Command::Demo(args) => demo::run(context, &args),
         Command::Assess(args) => assess::run(context, &args),
         Command::Classify(args) => detect::classify(context, &args),
         Command::Detect(args) => detect::detect(context, &args),

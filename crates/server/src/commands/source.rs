@@ -1,6 +1,7 @@
 //! `source` and `sources`: accounts at carriers, providers, stores and suppliers, and the connectors that are built in.
 
 use std::io::{BufRead as _, Write as _};
+use std::path::PathBuf;
 
 use parcelwatch_connectors::call::Secrets;
 use parcelwatch_connectors::connector::{Connector, Format, Sort};
@@ -43,14 +44,32 @@ pub fn outside(context: &Context, installation: &Installation, nets: &[String]) 
     if let Some(call) = context.call() {
         return Ok(call.app().outside().clone());
     }
+    let (outside, made) = outside_and_key(context, installation, nets)?;
+    if let Some(path) = made {
+        context.tell(&context.words.say("key-made", &[("path", path.display().to_string().into())]));
+    }
+    Ok(outside)
+}
+
+/// The same for an installation that is thrown away: nobody needs a copy of its key.
+pub(super) fn outside_of_demo(
+    context: &Context,
+    installation: &Installation,
+    nets: &[String],
+) -> Result<Outside, Failure> {
+    outside_and_key(context, installation, nets).map(|(outside, _)| outside)
+}
+
+fn outside_and_key(
+    context: &Context,
+    installation: &Installation,
+    nets: &[String],
+) -> Result<(Outside, Option<PathBuf>), Failure> {
     let nets = nets.iter().map(|text| net(context, text)).collect::<Result<Vec<Net>, Failure>>()?;
     let path = Keyring::place(&context.global.data, context.global.key_file.clone());
     let opened = installation.block_on(Keyring::open_or_make(&path, installation.workspace(), context.now));
     let opened = opened.map_err(|fault| key_failed(context, &fault))?;
-    if let Some(path) = opened.made {
-        context.tell(&context.words.say("key-made", &[("path", path.display().to_string().into())]));
-    }
-    Ok(Outside::new(opened.keyring, Dialer::new(nets)))
+    Ok((Outside::new(opened.keyring, Dialer::new(nets)), opened.made))
 }
 
 fn net(context: &Context, text: &str) -> Result<Net, Failure> {

@@ -256,7 +256,9 @@ fn settle(
         PollState::Unregistered if connector.is_some() && !has_to_register => poll.state = PollState::Watched,
         PollState::Watched if changed && poll.attempts == 0 => {
             let asked = poll.last_asked_at.unwrap_or(now);
-            poll.due_at = asked.plus(watched.interval);
+            // A longer interval begins with the next answer: what was planned with the last one is what silence is
+            // measured by (A8). What was just registered is asked about at once.
+            poll.due_at = poll.due_at.min(asked.plus(watched.interval));
         }
         PollState::Unregistered | PollState::Watched | PollState::Changing | PollState::NeedsPerson => {}
     }

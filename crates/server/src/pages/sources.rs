@@ -4,6 +4,7 @@ use parcelwatch_domain::facts::{AsKey, Outage};
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{NamesOf, StoreError, Subject};
 
+use super::connections::{Accounted, accounted};
 use super::marks;
 use super::shell::{Light, Visitor, wellness};
 use crate::app::App;
@@ -48,7 +49,8 @@ pub async fn away(app: &App, now: Millis) -> Result<(Vec<Away>, usize), StoreErr
 /// When the database is away.
 pub async fn light(app: &App, visitor: &Visitor) -> Result<Option<Light>, StoreError> {
     let (away, all) = away(app, visitor.now).await?;
-    if all == 0 {
+    // A source says how it is only once something was wrong with it.
+    if all == 0 && accounted(app).await? == Accounted::None {
         return Ok(None);
     }
     let text = match away.len() {

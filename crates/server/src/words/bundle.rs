@@ -25,6 +25,7 @@ macro_rules! files {
             ("auth", include_str!(concat!("../../i18n/", $language, "/auth.ftl"))),
             ("sources", include_str!(concat!("../../i18n/", $language, "/sources.ftl"))),
             ("engine", include_str!(concat!("../../i18n/", $language, "/engine.ftl"))),
+            ("demo", include_str!(concat!("../../i18n/", $language, "/demo.ftl"))),
             ("server", include_str!(concat!("../../i18n/", $language, "/server.ftl"))),
             ("api", include_str!(concat!("../../i18n/", $language, "/api.ftl"))),
             ("control", include_str!(concat!("../../i18n/", $language, "/control.ftl"))),

@@ -9,6 +9,8 @@ mod chromium;
 #[cfg(test)]
 mod connections;
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod entry;
 #[cfg(test)]
 mod health;
