@@ -119,12 +119,27 @@ async fn s14_an_account_leads_nowhere_inside() {
     assert_eq!(accounts(&test).await, []);
 }
 
+/// What the log says while a test runs.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 // proves: S15
 #[tokio::test]
 async fn s15_no_secret_is_found_in_the_data() {
-    let log = Arc::new(Mutex::new(Vec::new()));
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(Arc::clone(&log));
-    let _writing = tracing::subscriber::set_default(subscriber.finish());
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG);
+    let _writing = tracing::subscriber::set_default(subscriber.with_writer(move || writer.clone()).finish());
     let test = TestApp::start().await;
     let base = provider().await;
     let account = add(&test, Some(&base)).await.unwrap();
@@ -145,7 +160,7 @@ async fn s15_no_secret_is_found_in_the_data() {
     // Another account's row with this one's sealed secrets is no account.
     let moved = Account { id: "acc_other".to_owned(), name: "other".to_owned(), ..account.clone() };
     assert!(parcelwatch::engine::accounts::secrets_of(&keyring, &moved).is_err());
-    let said = String::from_utf8(log.lock().unwrap().clone()).unwrap();
+    let said = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(said.contains("/hooks/{account}/{secret}"), "the log was written: {said}");
     for secret in [MARKER, hook.as_str(), PASSWORD] {
         assert!(!said.contains(secret), "{said}");
