@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use parcelwatch_domain::facts::FieldProblem;
 use parcelwatch_domain::policy::PolicyProblem;
 use parcelwatch_domain::query::QueryError;
-use parcelwatch_store::StoreError;
+use parcelwatch_store::{StoreError, rig};
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -174,6 +174,9 @@ impl Fault {
         };
         let mut problem = self.of(kind, title, words);
         (problem.detail, problem.retry_after) = (Some(detail), wait);
+        if rig::sabotaged("error_sources") {
+            problem.detail = Some(format!("{error}: {error:?}"));
+        }
         problem
     }
 

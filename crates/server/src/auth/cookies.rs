@@ -3,6 +3,8 @@
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 
+use parcelwatch_store::rig;
+
 use super::Secret;
 use crate::app::Web;
 
@@ -41,7 +43,8 @@ pub fn take_away(web: &Web, headers: &mut HeaderMap, name: &str) {
 
 fn put(web: &Web, headers: &mut HeaderMap, name: &str, value: &str, age: &str) {
     let secure = if web.insecure_http { "" } else { "; Secure" };
-    let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", full_name(web, name));
+    let hidden = if rig::sabotaged("cookies_for_scripts") { "" } else { "; HttpOnly" };
+    let text = format!("{}={value}; Path=/{hidden}; SameSite=Lax{secure}{age}", full_name(web, name));
     if let Ok(text) = HeaderValue::from_str(&text) {
         headers.append(SET_COOKIE, text);
     }

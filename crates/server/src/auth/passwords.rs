@@ -228,6 +228,7 @@ mod tests {
         (value("m"), value("t"), value("p"))
     }
 
+    // proves: S01
     #[test]
     fn s01_hashes_cost_what_they_must() {
         let (memory, passes, lanes) = floor_of(&hashed(GOOD).unwrap());
@@ -335,6 +336,7 @@ mod tests {
         }
     }
 
+    // proves: S02
     #[tokio::test]
     async fn s02_the_pool_is_bounded() {
         let hashing = Hashing::default();

@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{SessionRow, StoreError, Workspace};
+use parcelwatch_store::{SessionRow, StoreError, Workspace, rig};
 
 use super::{Person, Secret, cookies};
 use crate::app::App;
@@ -94,7 +94,7 @@ async fn of_secret(
     let hash = secret.hash();
     let found = workspace.reader().await?.session(&hash).await?;
     let Some((row, person)) = found.filter(|(row, _)| is_living(row, now)) else { return Ok(None) };
-    if now.since(row.seen_at) >= SEEN_EVERY {
+    if now.since(row.seen_at) >= SEEN_EVERY || rig::sabotaged("every_visit_written") {
         workspace.see_session(&hash, now).await?;
     }
     let session = Session { id: row.id, secret_hash: hash, signed_in_at: row.signed_in_at };
@@ -104,7 +104,8 @@ async fn of_secret(
 /// Whether a session counts at this instant.
 #[must_use]
 pub fn is_living(session: &SessionRow, now: Millis) -> bool {
-    now.since(session.signed_in_at) < ABSOLUTE && now.since(session.seen_at) < IDLE
+    let lives = now.since(session.signed_in_at) < ABSOLUTE && now.since(session.seen_at) < IDLE;
+    lives || rig::sabotaged("endless_sessions")
 }
 
 /// Forgets what counts for nothing any more. Called from time to time.

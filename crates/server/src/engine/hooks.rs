@@ -10,14 +10,14 @@ use parcelwatch_connectors::call::Secrets;
 use parcelwatch_connectors::connector::{Connector, Proof, Push};
 use parcelwatch_connectors::registry::connector;
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Account, InboxKey, Incoming};
+use parcelwatch_store::{Account, InboxKey, Incoming, rig};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use super::accounts;
 use super::secrets::{Secret, hex};
 use crate::app::App;
-use crate::clock;
+use crate::clock::{self, Ids};
 use crate::http::refused::Refusal;
 use crate::http::route::{Need, Routes};
 
@@ -76,6 +76,7 @@ async fn take(app: &App, id: &str, secret: &str, request: Request<Body>) -> Resu
     let (account, connector, push) = door(app, id, secret).await?;
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, BODY_MAX).await.map_err(|_| Refusal::TooLarge)?;
+    let body = if rig::sabotaged("reserialised_body") { reserialised(&body) } else { body };
     let header = |name: &str| header(&parts.headers, name);
     let secrets = accounts::secrets_of(app.outside().keyring(), &account).map_err(|error| {
         tracing::error!(account.id = %account.id, "The secrets of account {} can't be opened: {error}", account.id);
@@ -91,6 +92,12 @@ async fn take(app: &App, id: &str, secret: &str, request: Request<Body>) -> Resu
         tracing::error!("A message couldn't be kept: {error}");
         Refusal::Away
     })
+}
+
+/// The body as a parser would write it again: what the signatures must notice (S12).
+fn reserialised(body: &Bytes) -> Bytes {
+    let read = serde_json::from_slice::<serde_json::Value>(body);
+    read.ok().and_then(|read| serde_json::to_vec(&read).ok()).map_or_else(|| body.clone(), Bytes::from)
 }
 
 /// The account whose door it is. Nobody learns whether the account or its secret was wrong.
@@ -156,6 +163,9 @@ fn is_fresh<'h>(push: &Push, header: impl Fn(&str) -> Option<&'h str>, now: Mill
 /// so the bytes go with it.
 fn delivery<'h>(push: &Push, body: &Bytes, header: impl Fn(&str) -> Option<&'h str>) -> String {
     use parcelwatch_connectors::connector::DeliveryId;
+    if rig::sabotaged("forgotten_deliveries") {
+        return Ids.new_id("del");
+    }
     let named = match &push.delivery_id {
         Some(DeliveryId::Body(_)) => push.delivery_id(body, header),
         Some(DeliveryId::Header(_)) | None => None,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{StoreError, Workspace};
+use parcelwatch_store::{StoreError, Workspace, rig};
 use thiserror::Error;
 
 use crate::clock;
@@ -214,6 +214,9 @@ impl Keyring {
     }
 
     fn bound(&self, place: Place<'_>) -> String {
+        if rig::sabotaged("unbound_secrets") {
+            return String::new();
+        }
         let Place { table, column, row } = place;
         // None of them has the sign between: they are our own names and ids.
         format!("{}|{table}|{column}|{row}", self.inner.workspace)
@@ -302,6 +305,7 @@ mod tests {
         Secret::new("MARKER-5f2c".to_owned())
     }
 
+    // proves: S15
     #[tokio::test]
     async fn s15_what_is_sealed_opens_only_in_its_place_unchanged() {
         let test = TestDb::sqlite().await;

@@ -90,7 +90,7 @@ impl Gate {
 
     async fn let_person_in(&self, parts: &mut Parts, role: Role) -> Result<(), Refusal> {
         let app = &self.app;
-        if !app.auth().has_people(app.workspace()).await? {
+        if !app.auth().has_people(app.workspace()).await? && !rig::sabotaged("unclaimed_doors") {
             return Err(Refusal::SetUpFirst);
         }
         let now = app.real_now();
@@ -110,6 +110,11 @@ impl Gate {
 
     async fn let_token_in(&self, parts: &mut Parts, scope: Scope) -> Result<(), Refusal> {
         let holder = tokens::find(&self.app, &parts.headers, self.app.real_now()).await?;
+        if rig::sabotaged("sessions_as_tokens")
+            && sessions::find(&self.app, &parts.headers, self.app.real_now()).await?.is_some()
+        {
+            return Ok(());
+        }
         let holder = holder.ok_or(Refusal::NoToken)?;
         if holder.scope < scope {
             return Err(Refusal::NarrowToken);

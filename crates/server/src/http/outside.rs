@@ -6,12 +6,14 @@ use std::sync::Arc;
 use askama::Template as _;
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY,
+    ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION,
+    STRICT_TRANSPORT_SECURITY,
 };
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use parcelwatch_store::rig;
 
 use super::plain::{ErrorPage, Frame};
 use super::problem::Problem;
@@ -64,9 +66,13 @@ pub async fn outside(State(app): State<App>, mut request: Request, next: Next) -
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let asked = Asked::of(&app, request.headers(), request.uri().path());
+    let host = request.headers().get(HOST).filter(|_| rig::sabotaged("request_host")).cloned();
     let response = next.run(request).await;
     let mut response = said(&app, response, &asked, &id, &nonce);
     strict(&app, response.headers_mut(), &nonce);
+    if let Some(host) = host {
+        lead_to(&host, response.headers_mut());
+    }
     if app.tasks().is_stopping() {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
@@ -77,6 +83,14 @@ pub async fn outside(State(app): State<App>, mut request: Request, next: Next) -
     let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request.id = %id.0, %method, route, status, ms, "{method} {route} {status}");
     response
+}
+
+/// Leads on by the name that the request gave us: what the forged host must notice (S05).
+fn lead_to(host: &HeaderValue, headers: &mut HeaderMap) {
+    let (Ok(host), Some(Ok(path))) = (host.to_str(), headers.get(LOCATION).map(HeaderValue::to_str)) else { return };
+    if let Ok(location) = HeaderValue::from_str(&format!("http://{host}{path}")) {
+        headers.insert(LOCATION, location);
+    }
 }
 
 /// Who asked, as far as an error's form depends on it.

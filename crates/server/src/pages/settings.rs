@@ -171,7 +171,7 @@ pub async fn set_look(State(app): State<App>, visitor: Visitor, Form(fields): Fo
         keys: fields.keys == "on",
     };
     let mut response = see_other("/settings", Some("look-set"));
-    if let Ok(cookie) = HeaderValue::from_str(&look.cookie(app.web().is_https())) {
+    if let Ok(cookie) = HeaderValue::from_str(&look.cookie(!app.web().insecure_http)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

@@ -59,7 +59,25 @@ impl TestApp {
         TestApp::over(db, directory, |routes| routes, change).await
     }
 
+    /// A server in which nothing happens but what is asked of it.
+    pub async fn start_still() -> TestApp {
+        let directory = tempfile::tempdir().unwrap();
+        let db = Db::open(directory.path(), "test", clock::now()).await.unwrap();
+        TestApp::built(db, directory, |routes| routes, |web| web).await
+    }
+
     async fn over(
+        db: Db,
+        directory: tempfile::TempDir,
+        more: impl FnOnce(Routes) -> Routes,
+        change: impl FnOnce(Web) -> Web,
+    ) -> TestApp {
+        let test = TestApp::built(db, directory, more, change).await;
+        start_loops(&test.app);
+        test
+    }
+
+    async fn built(
         db: Db,
         directory: tempfile::TempDir,
         more: impl FnOnce(Routes) -> Routes,
@@ -77,7 +95,6 @@ impl TestApp {
         let outside = Outside::new(keyring, Dialer::new(vec!["127.0.0.0/8".parse().unwrap()]));
         let app = App::new(db, ingest, Clock::real(), change(web), outside);
         let (doors, routes) = more(http::all(Routes::new(app.clone()))).finish();
-        start_loops(&app);
         let served = app.clone();
         let serving = tokio::spawn(async move { accept(&served, doors, listener).await });
         TestApp { app, address, routes, directory, serving }

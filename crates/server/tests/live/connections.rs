@@ -1,5 +1,7 @@
 //! Accounts through the page of connections: added with a real call, sealed, paused, taken away (S14, S15).
 
+use std::sync::{Arc, Mutex};
+
 use parcelwatch::engine::accounts::{AccountFault, Accounts, NewAccount};
 use parcelwatch::http::route::Role;
 use parcelwatch_connectors::call::Secrets;
@@ -7,7 +9,7 @@ use parcelwatch_store::{Account, AccountState};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use super::app::TestApp;
+use super::app::{Ask, PASSWORD, TestApp};
 
 const MARKER: &str = "MARKERb1f7c0de";
 const QUOTA: &str = r#"{"code":0,"data":{"quota_total":200,"quota_used":15,"quota_remain":185,"today_used":"3"}}"#;
@@ -117,18 +119,53 @@ async fn s14_an_account_leads_nowhere_inside() {
     assert_eq!(accounts(&test).await, []);
 }
 
+/// What the log says while a test runs.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+// proves: S15
 #[tokio::test]
 async fn s15_no_secret_is_found_in_the_data() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG);
+    let _writing = tracing::subscriber::set_default(subscriber.with_writer(move || writer.clone()).finish());
     let test = TestApp::start().await;
-    let account = add(&test, None).await.unwrap();
+    let base = provider().await;
+    let account = add(&test, Some(&base)).await.unwrap();
     let keyring = test.app.outside().keyring().clone();
     let url = parcelwatch::engine::accounts::hook_url(&keyring, &account, "").unwrap().unwrap();
     let hook = url.rsplit('/').next().unwrap().to_owned();
+    // It is called with its key, refused with another one, and told something that isn't genuine.
+    let mut owner = test.signed_in_owner().await;
+    let path = |act: &str| format!("/connections/{}/{act}", account.id);
+    assert_eq!(owner.post(&path("test"), &[]).await.status, 303);
+    owner.post(&path("exchange"), &[("credential-key", "WRONG")]).await;
+    owner.post(&path("exchange"), &[("credential-key", MARKER)]).await;
+    let told = test.send(Ask::new("POST", &url).header("sign", "x").body("application/json", "{}")).await;
+    assert_eq!(told.status, 401);
+    assert!(!owner.get("/connections").await.text().contains(MARKER));
     let backup = test.directory.path().join("monday.pwb");
     test.app.db().backup(&backup, test.app.now()).await.unwrap();
     // Another account's row with this one's sealed secrets is no account.
     let moved = Account { id: "acc_other".to_owned(), name: "other".to_owned(), ..account.clone() };
     assert!(parcelwatch::engine::accounts::secrets_of(&keyring, &moved).is_err());
+    let said = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(said.contains("/hooks/{account}/{secret}"), "the log was written: {said}");
+    for secret in [MARKER, hook.as_str(), PASSWORD] {
+        assert!(!said.contains(secret), "{said}");
+    }
     let directory = test.stop().await;
     // A backup is packed: what it brings back is searched.
     let restored = directory.path().join("restored");

@@ -2,8 +2,11 @@
 
 use std::net::Ipv4Addr;
 
+use argon2::password_hash::PasswordHasher as _;
+use argon2::{Algorithm, Argon2, Params, Version};
 use parcelwatch::auth::links;
-use parcelwatch::http::route::Role;
+use parcelwatch::engine::accounts::{Accounts, NewAccount};
+use parcelwatch::http::route::{Need, Role, Verb};
 
 use super::app::{Ask, OWNER, PASSWORD, TestApp};
 
@@ -82,6 +85,7 @@ async fn s05_a_set_up_link_ends_after_an_hour_and_by_a_newer_one() {
     assert_eq!(claim(&newest, PASSWORD).await, 303);
 }
 
+// proves: S05
 #[tokio::test]
 async fn s05_links_never_name_the_host_of_a_request() {
     let test =
@@ -89,12 +93,129 @@ async fn s05_links_never_name_the_host_of_a_request() {
             .await;
     let link = links::set_up_link(&test.app, test.app.real_now()).await.unwrap();
     assert!(link.starts_with("https://track.example.net/set-up?key="), "{link}");
-    test.person(OWNER, Role::Owner).await;
-    for path in ["/", "/account", "/sign-in", "/nothing"] {
-        let reply = test.send(Ask::new("GET", path).header("Host", "evil.example").header("Accept", "text/html")).await;
-        assert!(!reply.text().contains("evil.example"), "{path}");
-        assert!(!reply.header("location").unwrap_or_default().contains("evil.example"), "{path}");
+    let forged = |method: &str, path: &str| {
+        let ask = Ask::new(method, path).header("Host", "evil.example").header("Sec-Fetch-Site", "same-origin");
+        ask.header("X-Forwarded-Host", "evil.example").header("Forwarded", "host=evil.example")
+    };
+    let is_ours = |reply: &super::app::Reply, what: &str| {
+        assert!(!reply.text().contains("evil.example"), "{what}: {}", reply.text());
+        for (name, value) in &reply.headers {
+            assert!(!value.contains("evil.example"), "{what}: {name}: {value}");
+        }
+    };
+    // Before there is an owner, to a stranger, and to the owner.
+    is_ours(&test.send(forged("GET", "/").header("Accept", "text/html")).await, "set-up");
+    let owner = test.signed_in_owner().await;
+    account(&test).await;
+    let mut pages = 0;
+    for route in test.routes.iter().filter(|route| route.verb == Verb::Get) {
+        let what = route.path.replace(['{', '}'], "");
+        is_ours(&test.send(forged("GET", &what).header("Accept", "text/html")).await, &what);
+        let reply = owner.clone().send(forged("GET", &what)).await;
+        is_ours(&reply, &what);
+        pages += usize::from(reply.status == 200);
     }
+    assert!(pages > 8, "{pages}");
+    let shown = owner.clone().send(forged("GET", "/connections")).await.text();
+    assert!(shown.contains("https://track.example.net/hooks/acc_"), "the address that a provider is told");
+    let wrong = forged("POST", "/sign-in").form(&[("email", OWNER), ("password", "a guess that is not right")]);
+    is_ours(&test.send(wrong.header("Accept", "text/html")).await, "sign-in");
+}
+
+/// An account that is told things under an address of its own.
+async fn account(test: &TestApp) {
+    let secrets = parcelwatch_connectors::call::Secrets([("key".to_owned(), "TESTKEY17".to_owned())].into());
+    let new = NewAccount { connector: "17track".to_owned(), name: "17track".to_owned(), base_url: None, secrets };
+    let accounts = Accounts { workspace: test.app.workspace(), outside: test.app.outside(), now: test.app.now() };
+    accounts.add(new).await.unwrap();
+}
+
+// proves: S05
+#[tokio::test]
+async fn s05_until_there_is_an_owner_no_door_of_people_opens() {
+    let test = TestApp::start().await;
+    let mut doors = 0;
+    for route in &test.routes {
+        let Need::Person(_) = route.door.need else { continue };
+        let path = route.path.replace(['{', '}'], "");
+        let ask = Ask::new(route.verb.name(), &path).header("Sec-Fetch-Site", "same-origin");
+        let reply = test.send(ask).await;
+        assert_eq!((reply.status, reply.header("location")), (303, Some("/set-up")), "{path}");
+        doors += 1;
+    }
+    assert!(doors > 20, "{doors}");
+    for (email, password) in [("admin", "admin"), (OWNER, PASSWORD), ("", "")] {
+        let reply = test.browser().sign_in(email, password).await;
+        assert!(
+            reply.status != 303 || reply.header("location") == Some("/set-up"),
+            "no account is there from the start"
+        );
+        assert_eq!(reply.cookies(), [""; 0]);
+    }
+}
+
+/// The cost that is written in what is kept of a password: memory in KiB, passes, lanes.
+async fn cost_of(test: &TestApp, email: &str) -> (u32, u32, u32) {
+    let row = test.app.workspace().reader().await.unwrap().person_by_email(email).await.unwrap().unwrap();
+    assert!(row.password.starts_with("$argon2id$v=19$"), "{}", row.password);
+    let written = row.password.split('$').nth(3).unwrap();
+    let value = |name: &str| {
+        let part = written.split(',').find_map(|part| part.strip_prefix(name)).unwrap();
+        part.parse().unwrap()
+    };
+    (value("m="), value("t="), value("p="))
+}
+
+// proves: S01
+#[tokio::test]
+async fn s01_what_is_kept_has_its_cost_and_a_weaker_one_is_raised() {
+    const FLOOR: (u32, u32, u32) = (19 * 1024, 2, 1);
+    let test = TestApp::start().await;
+    let key = key_of(&links::set_up_link(&test.app, test.app.real_now()).await.unwrap());
+    let mut owner = test.browser();
+    let claimed = owner.post("/set-up", &[("key", &key), ("email", OWNER), ("password", PASSWORD)]).await;
+    assert_eq!(claimed.status, 303);
+    assert_eq!(cost_of(&test, OWNER).await, FLOOR, "by the set-up link");
+    let tom = "tom@shop.example";
+    let id = test.person(tom, Role::Viewer).await;
+    assert_eq!(cost_of(&test, tom).await, FLOOR, "by the command");
+    let new = "nine foxes mend the fence";
+    assert_eq!(owner.post("/account/password", &[("old", PASSWORD), ("new", new)]).await.status, 303);
+    assert_eq!(cost_of(&test, OWNER).await, FLOOR, "by its owner");
+
+    let weak = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(4 * 1024, 1, 1, None).unwrap());
+    let weak = weak.hash_password_with_salt(PASSWORD.as_bytes(), b"saltsaltsaltsalt").unwrap().to_string();
+    test.app.workspace().set_password(&id, &weak).await.unwrap();
+    assert_eq!(test.browser().sign_in(tom, "a guess that is not right").await.status, 422);
+    assert_eq!(cost_of(&test, tom).await, (4 * 1024, 1, 1), "only whoever knows it can raise it");
+    assert_eq!(test.browser().sign_in(tom, PASSWORD).await.status, 303);
+    assert_eq!(cost_of(&test, tom).await, FLOOR, "at the next sign-in");
+    assert_eq!(test.browser().sign_in(tom, PASSWORD).await.status, 303);
+}
+
+// proves: S02
+#[tokio::test]
+async fn s02_beyond_the_pool_strangers_come_again_and_the_owner_comes_in() {
+    const BUSY: &str = "parcelwatch_sign_in_busy_total";
+    let test = TestApp::start().await;
+    let mut owner = test.signed_in_owner().await;
+    owner.post("/sign-out", &[]).await;
+    let mut taken = Vec::new();
+    while let Ok(place) = test.app.auth().hashing().place(false) {
+        taken.push(place);
+        assert!(taken.len() < 100, "there is a place for everybody: the machine is theirs");
+    }
+    let evaluated = test.metric("parcelwatch_sign_in_evaluations_total").await;
+    for email in [OWNER, "zoe@shop.example"] {
+        let reply = test.browser().sign_in(email, "a guess that is not right").await;
+        assert_eq!(reply.status, 503, "{email}");
+        assert!(reply.header("retry-after").is_some(), "{email}");
+    }
+    assert_eq!(test.metric(BUSY).await, 2);
+    assert_eq!(test.metric("parcelwatch_sign_in_evaluations_total").await, evaluated, "no hash is spent on them");
+    assert_eq!(owner.sign_in(OWNER, PASSWORD).await.status, 303, "a browser that is known has places of its own");
+    drop(taken);
+    assert_eq!(test.browser().sign_in("zoe@shop.example", "a guess that is not right").await.status, 422);
 }
 
 #[tokio::test]
@@ -194,6 +315,7 @@ async fn a_one_time_link_shows_a_button_and_opens_once() {
     assert!(refused.is_err(), "only where nobody else can come");
 }
 
+// proves: S02
 #[tokio::test(flavor = "multi_thread")]
 async fn s02_ten_thousand_guesses_are_five_evaluations_and_the_owner_comes_in_meanwhile() {
     const GUESSERS: u32 = 50;

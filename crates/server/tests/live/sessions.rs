@@ -1,8 +1,9 @@
 //! Sessions are ours to end: S03.
 
+use parcelwatch::auth::links;
 use parcelwatch::http::route::Role;
 
-use super::app::{Ask, OWNER, PASSWORD, TestApp};
+use super::app::{Ask, OWNER, PASSWORD, Reply, TestApp};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -34,6 +35,7 @@ async fn s03_cookies_are_bound_and_ids_are_new() {
     assert!(browser.cookies.contains_key("pw_session"), "{:?}", browser.cookies);
 }
 
+// proves: S03
 #[tokio::test]
 async fn s03_a_session_ends_with_sign_out_idleness_and_age() {
     let test = TestApp::start().await;
@@ -118,6 +120,42 @@ async fn s03_a_new_password_needs_the_old_one_and_ends_all_sessions() {
     assert_eq!(test.browser().sign_in(OWNER, new).await.status, 303, "the owner comes in meanwhile");
 }
 
+// proves: S03
+#[tokio::test]
+async fn s03_every_cookie_of_every_door_is_bound() {
+    let test = TestApp::start().await;
+    let key = links::set_up_link(&test.app, test.app.real_now()).await.unwrap();
+    let key = key.split_once("key=").unwrap().1.to_owned();
+    let mut browser = test.browser();
+    let new = "nine foxes mend the fence";
+    let claimed = browser.post("/set-up", &[("key", &key), ("email", OWNER), ("password", PASSWORD)]).await;
+    test.person("tom@shop.example", Role::Viewer).await;
+    let mut replies = vec![
+        claimed,
+        browser.sign_in(OWNER, PASSWORD).await,
+        browser.post("/account/password", &[("old", PASSWORD), ("new", new)]).await,
+        browser.post("/settings/look", &[("theme", "dark")]).await,
+        test.signed_in("tom@shop.example").await.post("/sign-out", &[]).await,
+    ];
+    assert!(replies.iter().all(|reply| !reply.cookies().is_empty()), "each of these gives or takes one");
+    for route in test.routes.iter().filter(|route| route.path != "/sign-out") {
+        let path = route.path.replace(['{', '}'], "");
+        let ask = || Ask::new(route.verb.name(), &path).form(&[]).header("Sec-Fetch-Site", "same-origin");
+        for mut visitor in [browser.clone(), test.browser()] {
+            replies.push(visitor.send(ask()).await);
+        }
+    }
+    for cookie in replies.iter().flat_map(Reply::cookies) {
+        for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
+            assert!(cookie.contains(part), "{cookie}");
+        }
+        // How somebody likes pages is no secret; everything else is bound by its name as well.
+        assert!(cookie.starts_with("__Host-") || cookie.starts_with("parcelwatch_look="), "{cookie}");
+        assert!(!cookie.contains("Domain"), "{cookie}");
+    }
+}
+
+// proves: S03
 #[tokio::test]
 async fn s03_the_database_holds_nothing_that_opens() {
     let test = TestApp::start().await;

@@ -60,6 +60,7 @@ async fn get(dialer: &Dialer, base: &str) -> Result<OwnedReply, DialFault> {
     dialer.call(base, &Call::get("/x"), &[], SOON, 1_000).await
 }
 
+// proves: S14
 #[tokio::test]
 async fn s14_a_name_that_leads_inside_is_never_dialled() {
     let (port, came) = canary(page("200 OK", "secret")).await;
@@ -80,6 +81,7 @@ async fn s14_a_name_that_leads_inside_is_never_dialled() {
     assert_eq!(came.load(Ordering::SeqCst), 0, "nobody came");
 }
 
+// proves: S14
 #[tokio::test]
 async fn s14_each_call_asks_for_the_name_again() {
     let (port, came) = canary(page("200 OK", "fine")).await;
