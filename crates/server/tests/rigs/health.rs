@@ -67,24 +67,24 @@ async fn a_locked_database(node: &Nearby, ground: &Ground) {
 
 /// The engine takes no row.
 async fn a_refused_write(node: &Nearby) {
-    let run = async |sql: &str| node.app.db().execute_for_test(sql).await.map(drop).expect("it runs");
     for verb in ["insert", "update"] {
-        run(&format!("create trigger full_{verb} before {verb} on node_ready begin select raise(abort, 'full'); end"))
-            .await;
+        node.sql(&format!(
+            "create trigger full_{verb} before {verb} on node_ready begin select raise(abort, 'full'); end"
+        ))
+        .await;
     }
     lights(node, 503, "the engine refuses rows").await;
     for verb in ["insert", "update"] {
-        run(&format!("drop trigger full_{verb}")).await;
+        node.sql(&format!("drop trigger full_{verb}")).await;
     }
     lights(node, 200, "it takes them again").await;
 }
 
 /// Somebody restored half a database.
 async fn a_missing_table(node: &Nearby) {
-    let run = async |sql: &str| node.app.db().execute_for_test(sql).await.map(drop).expect("it runs");
-    run("alter table node_ready rename to elsewhere").await;
+    node.sql("alter table node_ready rename to elsewhere").await;
     lights(node, 503, "a table is missing").await;
-    run("alter table elsewhere rename to node_ready").await;
+    node.sql("alter table elsewhere rename to node_ready").await;
     lights(node, 200, "it is back").await;
 }
 
@@ -137,10 +137,9 @@ impl Light {
 /// Lets the engine take its turns, all of what is due and none of the waits kept.
 async fn round(node: &Nearby, times: usize) {
     for _ in 0..times {
-        let run = async |sql: &str| node.app.db().execute_for_test(sql).await.map(drop).expect("it runs");
         schedule::run_due(&node.app).await.expect("the database is there");
-        run("update poll set due_at = 0").await;
-        run("update pace set refilled_at = 0, not_before = 0").await;
+        node.sql("update poll set due_at = 0").await;
+        node.sql("update pace set refilled_at = 0, not_before = 0").await;
         poll::run_due(&node.app).await.expect("the database is there");
         let doors = Door::all(&node.app).await.expect("the database is there");
         breaker::tell(&node.app, &doors).await.expect("the database is there");

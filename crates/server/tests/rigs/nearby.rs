@@ -85,6 +85,11 @@ impl Nearby {
         format!("Bearer {}", made.expect("a token").reveal())
     }
 
+    /// Changes rows behind the back of everybody.
+    pub async fn sql(&self, sql: &str) {
+        self.app.db().execute_for_test(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
     /// Asks at a door: the status and the body.
     pub async fn ask(&self, verb: &str, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> (u16, String) {
         let mut request = Request::builder().method(verb).uri(path);
