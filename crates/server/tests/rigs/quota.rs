@@ -90,6 +90,7 @@ async fn month(ground: &Ground, first: &Nearby, sandbox: &Sandbox) {
     let double = sandbox.seventeen_track();
     let key = double.key();
     let account = first.account("17track", "17track", Some(double.base_url()), &[("key", &key)]).await;
+    let id = account.id.as_str();
     for start in 0..2 {
         let mut nodes = Vec::new();
         for _ in 0..ENGINES {
@@ -100,7 +101,7 @@ async fn month(ground: &Ground, first: &Nearby, sandbox: &Sandbox) {
             first.sql("update poll set due_at = 0").await;
             let turns = nodes.iter().map(|node| async move {
                 schedule::run_due(&node.app).await.expect("the database is there");
-                poll::turn(&node.app, door(node, &account.id).await, round).await.expect("the database is there")
+                poll::turn(&node.app, door(node, id).await, round).await.expect("the database is there")
             });
             futures_util::future::join_all(turns).await;
         }

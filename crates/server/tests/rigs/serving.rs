@@ -145,12 +145,12 @@ impl Serving {
     }
 
     /// Waits until it has stopped.
-    pub fn ends(mut self) -> ExitStatus {
+    pub fn ends(&mut self) -> ExitStatus {
         self.child.wait().expect("a child")
     }
 
     /// Stops it as a signal does; it has to end well.
-    pub fn stop(self) {
+    pub fn stop(mut self) {
         self.terminate();
         let status = self.ends();
         assert!(status.success(), "{status}");
