@@ -14,9 +14,6 @@ use tempfile::TempDir;
 use crate::ground::Ground;
 use crate::program::{Death, PATIENCE, print, program};
 
-/// How soon a killed server is ready again.
-pub const READY: Duration = Duration::from_secs(5);
-
 /// No answer is waited for longer than this.
 const ANSWER: Duration = Duration::from_secs(20);
 
