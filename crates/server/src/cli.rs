@@ -1,5 +1,7 @@
 //! The command line: a contract that scripts rely on (`docs/command-line.md`). Data goes to standard output,
 //! everything else to standard error; exit code 0 done, 1 the work failed, 2 wrong use.
+//!
+//! Long because it is a list: every option of every command with its help, read in one place, and nothing else.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -41,6 +41,7 @@ impl InFlight {
     /// A request that is being answered until what is given is dropped.
     #[cfg(test)]
     pub(super) fn hold_for_test(&self, name: &Name) -> impl Drop {
+        // Only tests come here, and each holds a name of its own.
         self.begin(name).expect("nobody answers it")
     }
 }

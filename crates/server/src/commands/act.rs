@@ -4,6 +4,7 @@ use std::io::Write;
 
 use parcelwatch_domain::facts::{AsKey, Fact, Override, OverrideMode};
 use parcelwatch_domain::status::SubStatus;
+use parcelwatch_domain::time::Millis;
 use parcelwatch_store::Subject;
 
 use super::installation::Installation;
@@ -40,7 +41,7 @@ pub(super) fn set_status(context: &Context, args: &SetStatusArgs) -> Result<(), 
         expires_at: None,
     });
     give(context, &installation, fact)?;
-    print(context, &installation, &[package], args.json)?;
+    print(context, &installation, &[package], context.now, args.json)?;
     installation.close();
     Ok(())
 }
@@ -56,7 +57,8 @@ pub(super) fn retrack(context: &Context, args: &RetrackArgs) -> Result<(), Failu
         packages.push(package);
     }
     let done = sync::wait(context, &installation, &app, asked);
-    print(context, &installation, &packages, args.json)?;
+    // Whatever the sources said came after the command was given.
+    print(context, &installation, &packages, app.now(), args.json)?;
     installation.close();
     done
 }
@@ -98,18 +100,19 @@ fn give(context: &Context, installation: &Installation, fact: Fact) -> Result<()
     }
 }
 
-/// Prints the packages as they stand now.
+/// Prints the packages as they stand at an instant.
 pub(super) fn print(
     context: &Context,
     installation: &Installation,
     packages: &[String],
+    at: Millis,
     json: bool,
 ) -> Result<(), Failure> {
     let mut out = context.output();
     for package in packages {
         let seeds = [Subject::Package(package.clone())];
-        let glimpse = installation
-            .wait(context, view::look(installation.workspace(), installation.policies(), &seeds, context.now))?;
+        let glimpse =
+            installation.wait(context, view::look(installation.workspace(), installation.policies(), &seeds, at))?;
         super::list::print_some(context, &mut out, &glimpse, |line| line.package == *package, json)?;
     }
     out.flush()?;

@@ -106,7 +106,7 @@ fn these(context: &Context, installation: &Installation, app: &App, args: &SyncA
     let done = wait(context, installation, app, asked);
     packages.sort();
     packages.dedup();
-    print(context, installation, &packages, args.json)?;
+    print(context, installation, &packages, app.now(), args.json)?;
     done
 }
 

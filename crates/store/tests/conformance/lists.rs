@@ -215,6 +215,8 @@ async fn check_plans(db: &Db) {
         let bad: &[&str] = match db.kind() {
             // A handful of counts is read whole as fast as by its key.
             EngineKind::Sqlite if plan.sql.contains("from tab_count") => &[],
+            // What is put up for planning is taken from its head.
+            EngineKind::Sqlite if plan.sql.contains("from poll_plan") => &["SCAN", "USE TEMP B-TREE"],
             // By its workspace alone a row isn't found: that is a walk through everything.
             EngineKind::Sqlite => &["SCAN", "USE TEMP B-TREE", "(workspace_id=?)"],
             EngineKind::Postgres => &["Seq Scan", "Sort"],
