@@ -30,7 +30,7 @@ const POISONS: [fn(&str) -> String; 12] = [
     |well| well.replacen("\"data\": {", "\"data\": [{", 1),
     |well| well.replacen("\"data\"", "\"date\"", 1),
     |_| "[".repeat(5_000),
-    |_| format!("{{\"event\":\"TRACKING_UPDATED\",\"data\":{{\"number\":\"{}\"}}}}", "9".repeat(100_000)),
+    |_| format!("{{\"event\":\"TRACKING_UPDATED\",\"data\":\"{}\"}}", "9".repeat(100_000)),
     |_| "{\"event\":\"TRACKING_UPDATED\",\"data\":7}".to_owned(),
     |_| "null".to_owned(),
     |well| format!("\u{0}{well}"),
