@@ -29,7 +29,7 @@ const USAGE: &str = "cargo xtask COMMAND
   promises     every promise that is due has its test, and the test fails when it must
   audit        licences, sources and duplicates of the dependencies
   nightly      prove every promise: its test passes, and fails under its sabotage; records that in docs/promises.md;
-               with numbers (`nightly R07 R08`) only those
+               with numbers or tests (`nightly R07 orders`) only those
   conformance  the acceptance scenarios and corpora, where they are beside the checkout";
 
 fn main() -> ExitCode {
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         ["tidy"] => report(tidy::check(&tree)),
         ["promises"] => report(promises::check(&tree)),
         ["audit"] => report(audit::check(&tree)),
-        ["nightly", ref numbers @ ..] => nightly::run(&tree, numbers),
+        ["nightly", ref names @ ..] => nightly::run(&tree, names),
         ["conformance"] => conformance::run(&tree),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");

@@ -23,13 +23,16 @@ enum Came {
     NothingRan,
 }
 
-/// Runs everything, or what these promises need, and records the runs under sabotage. Goes on after a failure: one night, one complete picture.
-pub fn run(tree: &Tree, numbers: &[&str]) -> anyhow::Result<()> {
+/// Runs everything, or what these promises or tests need, and records the runs under sabotage. Goes on after a failure: one night, one complete picture.
+pub fn run(tree: &Tree, names: &[&str]) -> anyhow::Result<()> {
     let page = tree.read(PAGE)?;
-    let asked: Vec<Row> =
-        rows(&page).into_iter().filter(|row| numbers.is_empty() || numbers.contains(&row.number.as_str())).collect();
+    let is_asked = |row: &Row| {
+        let test = row.test.as_ref().is_some_and(|(_, function)| names.contains(&function.as_str()));
+        names.is_empty() || test || names.contains(&row.number.as_str())
+    };
+    let asked: Vec<Row> = rows(&page).into_iter().filter(is_asked).collect();
     if asked.is_empty() {
-        bail!("{PAGE} has none of these: {}", numbers.join(", "));
+        bail!("{PAGE} has none of these: {}", names.join(", "));
     }
     let mut steps = Steps::new(tree);
     let mut unproven = Vec::new();

@@ -54,6 +54,14 @@ impl<'a> Steps<'a> {
 pub fn cargo(tree: &Tree, words: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(words).current_dir(tree.root()).stdin(Stdio::null());
+    // What cargo told this program of itself would make it build again whatever looks at that.
+    for (name, _) in std::env::vars_os() {
+        let told =
+            name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
+        if told {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

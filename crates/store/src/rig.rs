@@ -24,6 +24,14 @@ pub fn every_thousandth() -> bool {
     SEEN.fetch_add(1, Ordering::Relaxed) % 1_000 == 999
 }
 
+/// Panics over a message that begins so: what a mistake in a reader looks like (R16).
+pub fn panic_over(message: &[u8]) {
+    #[cfg(feature = "sabotage")]
+    assert!(!message.starts_with(b"PANIC"), "this message makes its reader panic");
+    #[cfg(not(feature = "sabotage"))]
+    let _ = message;
+}
+
 /// Ends the process here, without any clean-up, when the environment's `CRASH_AT=place:count` says so.
 pub fn crash_point(place: &str) {
     if due(place) {

@@ -56,6 +56,7 @@ impl Said {
 
 impl Server {
     async fn new() -> Server {
+        crate::rig::arm();
         let directory = tempfile::tempdir().unwrap();
         let db = Db::open(directory.path(), "test", clock::now()).await.unwrap();
         let ingest = Ingest::new(db.workspace("main"), Policies::default(), Ids);
@@ -260,6 +261,7 @@ async fn pages_join_to_the_whole_list() {
     server.get(&format!("/api/v1/packages?cursor=f{}", &mark[1..])).await.is_problem("bad-parameter", 400);
 }
 
+// proves: R13
 #[tokio::test]
 async fn r13_a_manual_status_never_changes_what_the_carrier_says() {
     let server = Server::new().await;
@@ -394,6 +396,7 @@ proptest! {
         });
     }
 
+    // proves: R08
     /// The same facts, in any order and any batches, some of them twice, show the same.
     #[test]
     fn r08_facts_over_http_converge(seed in any::<u64>()) {
@@ -467,6 +470,7 @@ async fn y2_y4_what_is_asked_for_is_a_job() {
     assert!(sources["connectors"].as_array().unwrap().iter().any(|one| one["id"] == "17track"), "{sources}");
 }
 
+// proves: R09
 #[tokio::test]
 async fn r09_no_door_rewrites_a_fact() {
     let server = Server::new().await;
@@ -493,6 +497,7 @@ async fn r09_no_door_rewrites_a_fact() {
     assert!(after.len() >= before.len() + 6, "what was done is new facts");
 }
 
+// proves: R11
 #[tokio::test]
 async fn r11_what_the_carrier_printed_comes_back_as_it_was() {
     let server = Server::new().await;
@@ -516,6 +521,12 @@ async fn r11_what_the_carrier_printed_comes_back_as_it_was() {
         let moment = moments.iter().find(|moment| moment["text"] == at).unwrap_or_else(|| panic!("{at}: {timeline}"));
         assert_eq!(moment["occurred_at"], at);
     }
+    let local = moments.iter().find(|moment| moment["text"] == "2025-11-03T10:00").unwrap();
+    assert_eq!(
+        Millis::parse(local["instant"].as_str().unwrap()),
+        Millis::parse("2025-11-03T09:00:00Z"),
+        "Berlin's ten"
+    );
     let instants: Vec<Millis> =
         moments.iter().map(|moment| Millis::parse(moment["instant"].as_str().unwrap()).unwrap()).collect();
     let sorted = instants.is_sorted() || instants.iter().rev().is_sorted();

@@ -8,6 +8,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
 use parcelwatch_domain::facts::{Fact, FieldProblem};
+use parcelwatch_store::rig;
 use serde::Serialize;
 
 use super::answer::{json_text, or_problem};
@@ -41,6 +42,7 @@ async fn take(
 ) -> Result<Response, Fault> {
     read::refuse_other_media(caller.media.as_ref())?;
     let body = read::whole(body)?;
+    rig::crash_point("body_read");
     let key = match keyed::begin(app, caller, &body).await? {
         Begun::Done(answer) => return Ok(answer),
         Begun::Do(key) => key.map(Arc::new),

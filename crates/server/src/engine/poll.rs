@@ -333,7 +333,7 @@ async fn still_held(app: &App, polls: Vec<Poll>) -> Result<Vec<Poll>, StoreError
 }
 
 /// Runs what reads a foreign body. One that makes it panic is one that can't be read.
-fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok()
 }
 

@@ -127,7 +127,7 @@ fn listen(child: &mut Child, stream: Stream, speaks: Arc<AtomicBool>) -> JoinHan
 }
 
 /// A process that passes its place too seldom is killed after this.
-const PATIENCE: Duration = Duration::from_secs(4);
+pub const PATIENCE: Duration = Duration::from_secs(4);
 
 fn end(child: &mut Child, death: &Death, speaks: &AtomicBool) -> (bool, u64) {
     let limit = match death {

@@ -7,6 +7,7 @@ use std::process::Command;
 #[cfg(feature = "sabotage")]
 const SABOTAGES: &[(&str, &str, &str)] = &[
     ("R01", "durability::kill9::kill9", "ack_before_commit"),
+    ("R01", "durability::kill9_http::kill9_over_http", "ack_before_commit"),
     ("R04", "durability::engine_guard::engine_guard", "engine_version"),
     ("R06", "ops::backup_restore", "backup_copies_files"),
     ("R07", "ops::rebuild_check", "skip_projection"),
@@ -16,7 +17,11 @@ const SABOTAGES: &[(&str, &str, &str)] = &[
     ("R11", "time::dst", "civil_times_in_utc"),
     ("R13", "r#override::manual", "carrier_view_reads_override"),
     ("R14", "rollup::orders", "flipped_row"),
+    ("R16", "poison::poison", "retries_at_the_head"),
     ("R18", "import::csv::csv", "batch_without_offset"),
+    ("R19", "idempotency::once_with_kills", "key_without_answer"),
+    ("R29", "restart::graceful", "listener_closes_first"),
+    ("R33", "health::truthful", "constant_readiness"),
 ];
 
 #[cfg(feature = "sabotage")]

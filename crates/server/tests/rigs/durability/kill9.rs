@@ -16,13 +16,13 @@ use crate::program::{Death, Stream, die, lines, print, program};
 use crate::shop::on;
 
 /// How soon a killed installation is ready again.
-const READY: Duration = Duration::from_secs(5);
+pub const READY: Duration = Duration::from_secs(5);
 
 /// Kills on one database, before the rig goes on with a fresh one.
-const KILLS_A_DATABASE: usize = 10;
+pub const KILLS_A_DATABASE: usize = 10;
 
 /// Places of the writing process at which it may end.
-const PLACES: &[&str] = &[
+pub const PLACES: &[&str] = &[
     "decided",
     "mid_batch",
     "mid_projection",
@@ -50,7 +50,7 @@ pub fn now(round: i64) -> Millis {
 }
 
 /// Facts that were acknowledged, by the name of their content.
-type Ledger = BTreeSet<String>;
+pub type Ledger = BTreeSet<String>;
 
 // proves: R01
 #[test]
@@ -95,7 +95,7 @@ fn kill_writers(rig: &mut Rig, kills: usize, ground: impl Fn() -> Ground) {
 }
 
 /// Opens what a killed process left behind and compares it with the ledger.
-async fn check(place: &Ground, ledger: &Ledger, now: Millis) {
+pub async fn check(place: &Ground, ledger: &Ledger, now: Millis) {
     let started = parcelwatch::clock::stopwatch();
     let open = place.open().await;
     let took = started.elapsed();

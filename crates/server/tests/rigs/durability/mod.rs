@@ -2,4 +2,5 @@
 
 mod engine_guard;
 mod kill9;
+mod kill9_http;
 mod writer;

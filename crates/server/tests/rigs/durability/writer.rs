@@ -20,9 +20,9 @@ const PLACE: &str = "PARCELWATCH_RIG_WRITES_TO";
 const ROUND: &str = "PARCELWATCH_RIG_ROUND";
 
 /// Writers of one process.
-const THREADS: i64 = 8;
+pub const THREADS: i64 = 8;
 /// Packages of each thread; every second event is about one of another thread's, so that commits meet.
-const PACKAGES: i64 = 5;
+pub const PACKAGES: i64 = 5;
 
 /// This binary once more, as the writing process.
 pub fn command(place: &str, round: usize) -> Command {
@@ -76,7 +76,7 @@ async fn write(open: &Open, thread: i64, round: i64) {
     }
 }
 
-fn number(thread: i64, index: i64) -> String {
+pub fn number(thread: i64, index: i64) -> String {
     format!("LX{:09}CN", 100_000_000 + thread * 100 + index)
 }
 
