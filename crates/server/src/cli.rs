@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands;
 use crate::commands::MoveArgs;
-use crate::config::{ServeArgs, ServerArgs};
+use crate::config::ServeArgs;
 use crate::demo::{SPEED, SPEED_MAX};
 use crate::http::route::{Role, Scope};
 

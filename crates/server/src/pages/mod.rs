@@ -16,7 +16,7 @@ mod import_run;
 mod jobs;
 mod list;
 pub mod look;
-mod marks;
+pub(crate) mod marks;
 mod order;
 mod paste;
 mod rows;

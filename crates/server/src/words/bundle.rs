@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 20];
+type Files = [(&'static str, &'static str); 21];
 
 macro_rules! files {
     ($language:literal) => {

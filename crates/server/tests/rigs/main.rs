@@ -23,7 +23,6 @@ mod ops;
 mod r#override;
 mod poison;
 mod program;
-mod restart;
 mod rollup;
 mod sabotage;
 mod serving;

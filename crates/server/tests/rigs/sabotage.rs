@@ -20,7 +20,6 @@ const SABOTAGES: &[(&str, &str, &str)] = &[
     ("R16", "poison::poison", "retries_at_the_head"),
     ("R18", "import::csv::csv", "batch_without_offset"),
     ("R19", "idempotency::once_with_kills", "key_without_answer"),
-    ("R29", "restart::graceful", "listener_closes_first"),
     ("R33", "health::truthful", "constant_readiness"),
 ];
 
