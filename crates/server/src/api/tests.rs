@@ -396,7 +396,6 @@ proptest! {
         });
     }
 
-    // proves: R08
     /// The same facts, in any order and any batches, some of them twice, show the same.
     #[test]
     fn r08_facts_over_http_converge(seed in any::<u64>()) {
