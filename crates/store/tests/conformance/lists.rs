@@ -218,7 +218,7 @@ async fn check_plans(db: &Db) {
             // What is put up for planning is taken from its head.
             EngineKind::Sqlite if plan.sql.contains("from poll_plan") => &["SCAN", "USE TEMP B-TREE"],
             // By its workspace alone a row isn't found: that is a walk through everything.
-            EngineKind::Sqlite => &["SCAN", "USE TEMP B-TREE", "(workspace_id=?)"],
+            EngineKind::Sqlite => &["SCAN", "USE TEMP B-TREE", "PRIMARY KEY (workspace_id=?)"],
             EngineKind::Postgres => &["Seq Scan", "Sort"],
         };
         // The keys of a look-up come as a list.
