@@ -13,6 +13,7 @@ pub mod control;
 pub mod demo;
 pub mod engine;
 pub mod http;
+pub mod importing;
 pub mod ingest;
 pub mod intake;
 pub mod logging;

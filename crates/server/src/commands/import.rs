@@ -1,31 +1,25 @@
 //! `import`: files in, facts out, in batches that are committed with how far they have come.
 
-use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use parcelwatch_domain::detect::carriers;
 use parcelwatch_domain::facts::Fact;
-use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Import, Reject, rig};
+use parcelwatch_store::{Import, rig};
 use sha2::{Digest, Sha256};
 
 use super::installation::Installation;
 use super::{Context, Failure};
 use crate::cli::{Dates, FileFormat, ImportArgs};
 use crate::clock::Ids;
-use crate::ingest::{Alongside, Applied, Fate, Origin, Reported};
+use crate::importing::{self, Batch, carrier_id, restate_at, with_reason};
+use crate::ingest::Origin;
 use crate::intake::values::instants::DateOrder;
-use crate::intake::{self, Format, Options, Reason, RejectedRow, Row, Source, What};
+use crate::intake::{self, Format, Options, RejectedRow, Row, Source, What};
 use crate::output::{ImportProgress, ImportSummary, Rejection, import_summary};
 use crate::sample;
 
-/// Facts of one commit: enough to spread the cost of a sync to disk, few enough that a kill loses little work.
-const BATCH_FACTS: usize = 2_000;
-/// Rows of one commit, where rows carry no facts because all are refused.
-const BATCH_ROWS: usize = 2_000;
 /// Rejected rows that are listed in the result; the rejects file has all of them.
 const LISTED_REJECTS: usize = 1_000;
 
@@ -91,11 +85,6 @@ fn file(context: &Context, args: &ImportArgs, what: What) -> Result<(), Failure>
     if failed { Err(Failure::Told) } else { Ok(()) }
 }
 
-/// Rows of tables and JSON lines differ: a table states how things are now, a fact says itself from when on it holds.
-pub(crate) fn restate_at<R: Read>(source: &Source<R>, options: &Options) -> Option<Millis> {
-    (source.report().shape != intake::columns::Shape::JsonLines).then_some(options.imported_at)
-}
-
 fn command(args: &ImportArgs) -> String {
     format!("import {}", args.what)
 }
@@ -129,17 +118,6 @@ fn options(context: &Context, args: &ImportArgs, what: What) -> Result<Options, 
         })?);
     }
     Ok(options)
-}
-
-/// Our id of a carrier that people call by its id or its name.
-pub(crate) fn carrier_id(called: &str) -> Option<String> {
-    let plain =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let wanted = plain(called);
-    carriers()
-        .into_iter()
-        .find(|carrier| plain(carrier.id) == wanted || plain(carrier.name) == wanted)
-        .map(|carrier| carrier.id.to_owned())
 }
 
 /// The file, rewindable: what comes through a pipe is put into a temporary file first.
@@ -195,13 +173,6 @@ fn rejects_file(context: &Context, args: &ImportArgs, heading: Option<&str>) -> 
     Ok(Some(file))
 }
 
-/// A row with a further cell at its end, in the delimiter that the row uses.
-pub(crate) fn with_reason(raw: &str, reason: &str) -> String {
-    let raw = raw.trim_end_matches(['\r', '\n']);
-    let delimiter = [';', '\t', '|'].into_iter().find(|d| raw.matches(*d).count() > raw.matches(',').count());
-    format!("{raw}{}\"{}\"", delimiter.unwrap_or(','), reason.replace('"', "\"\""))
-}
-
 /// An import under way.
 struct Run<'a> {
     context: &'a Context,
@@ -232,7 +203,7 @@ impl Run<'_> {
             }
             facts += row.result.as_ref().map_or(0, Vec::len);
             rows.push(row);
-            if facts >= BATCH_FACTS || rows.len() >= BATCH_ROWS {
+            if Batch::is_full(facts, rows.len()) {
                 self.batch(std::mem::take(&mut rows), false)?;
                 facts = 0;
             }
@@ -267,42 +238,21 @@ impl Run<'_> {
         }
     }
 
-    fn batch(&mut self, mut rows: Vec<Row>, last: bool) -> Result<(), Failure> {
-        let mut reported = Vec::new();
-        let mut owners = Vec::new();
-        for (owner, row) in rows.iter_mut().enumerate() {
-            if let Ok(facts) = &mut row.result {
-                for fact in facts.drain(..) {
-                    reported.push(Reported { line: row.line, fact });
-                    owners.push(owner);
-                }
-            }
-        }
-        let refused: Vec<RejectedRow> =
-            rows.iter().filter_map(|row| row.result.as_ref().err()).flatten().cloned().collect();
+    fn batch(&mut self, rows: Vec<Row>, last: bool) -> Result<(), Failure> {
+        let batch = Batch::of(rows);
         rig::crash_point("mid_import_batch");
-        let before = self.import.clone();
         let now = self.context.now;
-        let after = RefCell::new(before.clone());
-        let applied = self.installation.wait(
-            self.context,
-            self.installation.ingest.apply(&reported, &self.origin, now, |fates| {
-                let import = progress(&before, &rows, &owners, fates, last.then_some(now));
-                *after.borrow_mut() = import.clone();
-                let rejects = refused
-                    .iter()
-                    .map(|row| stored_reject(&import.id, row))
-                    .chain(refused_later(&import.id, &rows, &owners, fates))
-                    .collect();
-                Alongside { import: Some(import), rejects, ..Alongside::default() }
-            }),
-        )?;
-        self.import = after.into_inner();
+        let (installation, before) = (self.installation, self.import.clone());
+        let commit = batch.commit(&installation.ingest, &self.origin, before, now, last.then_some(now));
+        let (import, applied) = installation.wait(self.context, commit)?;
+        self.import = import;
         rig::crash_point("before_batch_named");
-        for row in &refused {
+        for row in batch.refused() {
             self.list_reject(row);
         }
-        self.report_refused(&rows, &owners, &reported, &applied);
+        for row in batch.refused_later(&applied) {
+            self.list_reject(&row);
+        }
         for warning in &applied.warnings {
             self.context.tell(&self.context.words.warning(warning));
         }
@@ -314,30 +264,6 @@ impl Run<'_> {
         ];
         self.context.tell(&self.context.words.say("cli-import-batch", &values));
         Ok(())
-    }
-
-    /// Facts that the store refused: their rows are rejected with the reason.
-    fn report_refused(&mut self, rows: &[Row], owners: &[usize], reported: &[Reported], applied: &Applied) {
-        let mut told = None;
-        for (place, fate) in applied.fates.iter().enumerate() {
-            let Fate::Refused(problems) = fate else { continue };
-            if told == Some(owners[place]) {
-                continue;
-            }
-            told = Some(owners[place]);
-            let row = &rows[owners[place]];
-            for problem in problems.iter().take(1) {
-                let rejected = RejectedRow {
-                    line: row.line,
-                    column: Some(problem.field.clone()),
-                    value: problem.value.clone(),
-                    reason: Reason::Flaw(problem.flaw.clone()),
-                    also: problems.iter().skip(1).cloned().collect(),
-                    raw: serde_json::to_string(&reported[place].fact).unwrap_or_default(),
-                };
-                self.list_reject(&rejected);
-            }
-        }
     }
 
     /// Prints what came of it; true when any row was refused.
@@ -354,79 +280,6 @@ impl Run<'_> {
         print_summary(self.context, &self.summary, args.json)?;
         Ok(failed)
     }
-}
-
-/// How far an import has come with a batch whose facts had these fates.
-pub(crate) fn progress(
-    before: &Import,
-    rows: &[Row],
-    owners: &[usize],
-    fates: &[Fate],
-    finished: Option<Millis>,
-) -> Import {
-    let mut import = before.clone();
-    let mut of_row: Vec<Option<&Fate>> = vec![None; rows.len()];
-    for (owner, fate) in owners.iter().zip(fates) {
-        let slot = &mut of_row[*owner];
-        *slot = Some(match (*slot, fate) {
-            (Some(refused @ Fate::Refused(_)), _) => refused,
-            (_, refused @ Fate::Refused(_)) => refused,
-            (Some(Fate::Changed), _) | (_, Fate::Changed) => &Fate::Changed,
-            (Some(Fate::New), _) | (_, Fate::New) => &Fate::New,
-            _ => &Fate::Unchanged,
-        });
-    }
-    for (row, fate) in rows.iter().zip(of_row) {
-        let records = i64::try_from(row.records).unwrap_or(i64::MAX);
-        import.done_rows += records;
-        match (&row.result, fate) {
-            (Err(_), _) | (_, Some(Fate::Refused(_))) => import.rejected += records,
-            (_, Some(Fate::Changed)) => import.changed += records,
-            (_, Some(Fate::New)) => import.imported += records,
-            (_, Some(Fate::Unchanged) | None) => import.unchanged += records,
-        }
-    }
-    if let Some(last) = rows.last() {
-        import.done_offset = i64::try_from(last.bytes_read).unwrap_or(i64::MAX);
-    }
-    import.finished_at = finished;
-    import
-}
-
-pub(crate) fn stored_reject(import: &str, row: &RejectedRow) -> Reject {
-    Reject {
-        import: import.to_owned(),
-        line: i64::try_from(row.line).unwrap_or(i64::MAX),
-        field: row.column.clone(),
-        value: row.value.clone(),
-        reason: row.reason.key().to_owned(),
-        record: row.raw.clone(),
-    }
-}
-
-pub(crate) fn refused_later<'a>(
-    import: &'a str,
-    rows: &'a [Row],
-    owners: &'a [usize],
-    fates: &'a [Fate],
-) -> impl Iterator<Item = Reject> + use<'a> {
-    let mut told = None;
-    owners.iter().zip(fates).filter_map(move |(owner, fate)| {
-        let Fate::Refused(problems) = fate else { return None };
-        if told == Some(*owner) {
-            return None;
-        }
-        told = Some(*owner);
-        let problem = problems.first()?;
-        Some(Reject {
-            import: import.to_owned(),
-            line: i64::try_from(rows[*owner].line).unwrap_or(i64::MAX),
-            field: Some(problem.field.clone()),
-            value: problem.value.clone(),
-            reason: problem.flaw.key().to_owned(),
-            record: String::new(),
-        })
-    })
 }
 
 /// Reads and checks everything and writes nothing.
@@ -522,19 +375,7 @@ fn undo(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         return Err(Failure::usage(context.words.say("cli-import-no-id", &[])));
     };
     let installation = context.open_to_write("import undo")?;
-    let undone = installation.wait(context, async {
-        let undone = installation.workspace().undo(id, context.now).await?;
-        let mut after = None;
-        loop {
-            let mut reader = installation.workspace().reader().await?;
-            let touched = reader.touched_by(id, after.as_ref(), 200).await?;
-            drop(reader);
-            let Some(last) = touched.last().cloned() else { break };
-            installation.ingest.decide_again(&touched, context.now).await?;
-            after = Some(last);
-        }
-        Ok(undone)
-    })?;
+    let undone = installation.wait(context, importing::take_back(&installation.ingest, id, context.now))?;
     installation.close();
     let key = if undone { "cli-import-undone" } else { "cli-import-undone-before" };
     context.tell(&context.words.say(key, &[("import", id.as_str().into())]));

@@ -17,7 +17,7 @@ use super::rows::When;
 use super::shell::{Place, Shell, Trouble, Visitor, encoded, see_other};
 use super::uploads::{About, KINDS, Upload};
 use crate::app::App;
-use crate::commands::import::with_reason;
+use crate::importing::{self, with_reason};
 use crate::http::route::Role;
 use crate::intake::{self, IntakeError};
 use crate::output::clean;
@@ -544,7 +544,7 @@ fn quoted(cell: &str) -> String {
 pub async fn undo(State(app): State<App>, visitor: Visitor, Path(id): Path<String>) -> Response {
     let answer = async {
         app.workspace().reader().await?.import(&id).await?.ok_or(Trouble::Missing)?;
-        import_run::undo(&app, &id).await?;
+        importing::take_back(app.ingest(), &id, app.now()).await?;
         Ok(see_other(&format!("/imports/{}", encoded(&id)), Some("undone")))
     };
     visitor.answer(answer.await)

@@ -12,7 +12,7 @@ use parcelwatch_domain::time::Millis;
 use serde::{Deserialize, Serialize};
 
 use crate::clock;
-use crate::commands::import::carrier_id;
+use crate::importing::carrier_id;
 use crate::http::outside::hex;
 use crate::intake::values::instants::DateOrder;
 use crate::intake::{Options, What};
