@@ -234,6 +234,20 @@ pub async fn is_up_to_date(workspace: &Workspace, now: Millis) -> Result<bool, S
     Ok(reader.due(now, 1).await?.is_empty() && reader.became_known(now, None, 1).await?.is_empty())
 }
 
+/// The packages that a person names, by id or number; an order's packages aren't named by it.
+///
+/// # Errors
+/// When the database is away.
+pub async fn packages_named(workspace: &Workspace, name: &str) -> Result<Vec<String>, StoreError> {
+    let found = find(workspace, name).await?.into_iter();
+    Ok(found
+        .filter_map(|subject| match subject {
+            Subject::Package(reference) => Some(reference),
+            Subject::Order(_) | Subject::Number(_) | Subject::Case(_) | Subject::Source(_) | Subject::Channel(_) => None,
+        })
+        .collect())
+}
+
 /// Finds what a person names: a package's id, a tracking number, or an order. Nothing found is an empty list.
 ///
 /// # Errors

@@ -588,6 +588,29 @@ pub struct Package {
     pub at: Option<Millis>,
 }
 
+impl Package {
+    /// A package of which nothing but its number is known, and since when.
+    #[must_use]
+    pub fn of_number(number: TrackingNumber, known_at: Millis) -> Package {
+        Package {
+            package: None,
+            number,
+            carrier: None,
+            known_at,
+            origin_country: None,
+            destination_country: None,
+            destination_postcode: None,
+            role: None,
+            replaces: None,
+            sources: Vec::new(),
+            contents: Vec::new(),
+            orders: Vec::new(),
+            channel: None,
+            at: None,
+        }
+    }
+}
+
 /// A quantity of an order line in a package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Content {

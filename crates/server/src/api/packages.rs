@@ -32,13 +32,7 @@ async fn show(app: &App, name: &str) -> Result<Response, Fault> {
 
 /// The one package that is called so: by its id, the contract's id, or a number that only it has.
 pub(super) async fn only(app: &App, name: &str) -> Result<String, Fault> {
-    let found = view::find(app.workspace(), name).await?.into_iter();
-    let mut packages: Vec<String> = found
-        .filter_map(|subject| match subject {
-            Subject::Package(reference) => Some(reference),
-            _ => None,
-        })
-        .collect();
+    let mut packages = view::packages_named(app.workspace(), name).await?;
     match (packages.pop(), packages.is_empty()) {
         (Some(package), true) => Ok(package),
         (None, _) => Err(Fault::NoPackage { name: name.to_owned() }),

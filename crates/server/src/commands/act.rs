@@ -65,14 +65,7 @@ pub(super) fn retrack(context: &Context, args: &RetrackArgs) -> Result<(), Failu
 
 /// The package that a person names; several with one number have to be told apart by id.
 pub(super) fn one_package(context: &Context, installation: &Installation, name: &str) -> Result<String, Failure> {
-    let found = installation.wait(context, view::find(installation.workspace(), name))?;
-    let mut packages: Vec<String> = found
-        .into_iter()
-        .filter_map(|subject| match subject {
-            Subject::Package(reference) => Some(reference),
-            _ => None,
-        })
-        .collect();
+    let mut packages = installation.wait(context, view::packages_named(installation.workspace(), name))?;
     match (packages.pop(), packages.is_empty()) {
         (Some(package), true) => Ok(package),
         (None, _) => Err(Failure::work(context.words.say("act-unknown-package", &[("name", name.into())]))),

@@ -56,17 +56,39 @@ async fn done(
     app: &App,
     visitor: &Visitor,
     (scene, line): &(Scene, PackageLine),
-    facts: Vec<Fact>,
+    fact: Fact,
     said: &str,
     kept: Kept,
 ) -> Result<Response, Trouble> {
     let back = format!("{}#{}", scene.url(), anchor(&scene.glimpse, line));
-    match give(app, visitor, facts).await? {
-        Given::Done => Ok(see_other(&back, Some(said))),
-        Given::Unchanged => Ok(see_other(&back, Some("nothing-new"))),
-        Given::Refused(wrong) => {
-            refuse(app, visitor, scene, Kept { package: line.package.clone(), wrong, ..kept }).await
-        }
+    lead_back(app, visitor, scene, fact, (&back, said), Kept { package: line.package.clone(), ..kept }).await
+}
+
+/// Gives what an order's form says, and leads back to its page.
+pub async fn of_order(
+    app: &App,
+    visitor: &Visitor,
+    scene: &Scene,
+    fact: Fact,
+    said: &str,
+    kept: Kept,
+) -> Result<Response, Trouble> {
+    lead_back(app, visitor, scene, fact, (&scene.url(), said), kept).await
+}
+
+/// Gives a fact, and leads back with what is said of it; one that is refused stands in its form again.
+async fn lead_back(
+    app: &App,
+    visitor: &Visitor,
+    scene: &Scene,
+    fact: Fact,
+    (back, said): (&str, &str),
+    kept: Kept,
+) -> Result<Response, Trouble> {
+    match give(app, visitor, vec![fact]).await? {
+        Given::Done => Ok(see_other(back, Some(said))),
+        Given::Unchanged => Ok(see_other(back, Some("nothing-new"))),
+        Given::Refused(wrong) => refuse(app, visitor, scene, Kept { wrong, ..kept }).await,
     }
 }
 
@@ -107,7 +129,7 @@ pub async fn set_status(
             mode: OverrideMode::of_key(&fields.mode).unwrap_or(OverrideMode::Pin),
             expires_at: None,
         };
-        done(&app, &visitor, &at, vec![Fact::Override(fact)], "status-set", kept).await
+        done(&app, &visitor, &at, Fact::Override(fact), "status-set", kept).await
     };
     visitor.answer(answer.await)
 }
@@ -163,7 +185,7 @@ pub async fn acknowledge(
             note: text(&fields.text),
         };
         let kept = Kept { form: "acknowledge", ..Kept::default() };
-        done(&app, &visitor, &at, vec![Fact::Acknowledge(fact)], "acknowledged", kept).await
+        done(&app, &visitor, &at, Fact::Acknowledge(fact), "acknowledged", kept).await
     };
     visitor.answer(answer.await)
 }
@@ -190,7 +212,7 @@ pub async fn snooze(
             note: text(&fields.text),
         };
         let kept = Kept { form: "snooze", ..Kept::default() };
-        done(&app, &visitor, &at, vec![Fact::Snooze(fact)], "snoozed", kept).await
+        done(&app, &visitor, &at, Fact::Snooze(fact), "snoozed", kept).await
     };
     visitor.answer(answer.await)
 }
@@ -231,11 +253,7 @@ pub async fn number(
             }
         };
         // A part that has its number is no part any more: the page is the order's.
-        match give(&app, &visitor, vec![fact]).await? {
-            Given::Done => Ok(see_other(&scene.url(), Some(said))),
-            Given::Unchanged => Ok(see_other(&scene.url(), Some("nothing-new"))),
-            Given::Refused(wrong) => refuse(&app, &visitor, scene, Kept { wrong, ..kept }).await,
-        }
+        of_order(&app, &visitor, scene, fact, said, kept).await
     };
     visitor.answer(answer.await)
 }
@@ -251,20 +269,11 @@ fn new_package(
     let orders =
         if contents.is_empty() { history.map(|order| order.name.clone()).into_iter().collect() } else { Vec::new() };
     Package {
-        package: None,
-        number,
         carrier,
-        known_at: visitor.now,
-        origin_country: None,
-        destination_country: None,
-        destination_postcode: None,
-        role: None,
-        replaces: None,
-        sources: Vec::new(),
         contents,
         orders,
         channel: history.and_then(|order| order.channel.clone()),
-        at: None,
+        ..Package::of_number(number, visitor.now)
     }
 }
 
@@ -284,7 +293,7 @@ pub async fn roll_back(
             reason: text(&fields.text),
         };
         let kept = Kept { form: "rollback", text: fields.text.clone(), ..Kept::default() };
-        done(&app, &visitor, &at, vec![Fact::Rollback(fact)], "rolled-back", kept).await
+        done(&app, &visitor, &at, Fact::Rollback(fact), "rolled-back", kept).await
     };
     visitor.answer(answer.await)
 }
@@ -339,20 +348,4 @@ pub async fn archive(
         of_order(&app, &visitor, &scene, Fact::Archive(fact), said, Kept { form: "archive", ..Kept::default() }).await
     };
     visitor.answer(answer.await)
-}
-
-/// Gives what an order's form says, and leads back to its page.
-pub async fn of_order(
-    app: &App,
-    visitor: &Visitor,
-    scene: &Scene,
-    fact: Fact,
-    said: &str,
-    kept: Kept,
-) -> Result<Response, Trouble> {
-    match give(app, visitor, vec![fact]).await? {
-        Given::Done => Ok(see_other(&scene.url(), Some(said))),
-        Given::Unchanged => Ok(see_other(&scene.url(), Some("nothing-new"))),
-        Given::Refused(wrong) => refuse(app, visitor, scene, Kept { wrong, ..kept }).await,
-    }
 }

@@ -3,7 +3,6 @@
 use axum::extract::{Form, State};
 use axum::response::Response;
 use parcelwatch_domain::facts::{Fact, Package, TrackingNumber};
-use parcelwatch_domain::time::Millis;
 use parcelwatch_store::Import;
 use serde::Deserialize;
 
@@ -45,30 +44,11 @@ pub async fn paste(State(app): State<App>, visitor: Visitor, Form(pasted): Form<
             started_at: visitor.now,
             ..Import::default()
         };
-        let facts = numbers.into_iter().map(|number| Fact::Package(bare(number, visitor.now))).collect();
+        let facts = numbers.into_iter().map(|number| Fact::Package(Package::of_number(number, visitor.now))).collect();
         let import = import_run::facts(&app, facts, import, Some(visitor.now)).await?;
         Ok(see_other(&format!("/imports/{}", encoded(&import.id)), Some("numbers-taken")))
     };
     visitor.answer(answer.await)
-}
-
-fn bare(number: TrackingNumber, known_at: Millis) -> Package {
-    Package {
-        package: None,
-        number,
-        carrier: None,
-        known_at,
-        origin_country: None,
-        destination_country: None,
-        destination_postcode: None,
-        role: None,
-        replaces: None,
-        sources: Vec::new(),
-        contents: Vec::new(),
-        orders: Vec::new(),
-        channel: None,
-        at: None,
-    }
 }
 
 /// The numbers of a text, each once, and the first part that is none.

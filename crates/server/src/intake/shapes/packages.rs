@@ -424,20 +424,8 @@ pub(super) fn single_number(cells: &mut Cells<'_>) -> Option<TrackingNumber> {
 
 fn bare_package(context: &Context, named: Named) -> Package {
     Package {
-        package: None,
-        number: named.number,
         carrier: named.carrier.and_then(|name| (context.options.carrier_id)(&name)),
-        known_at: context.options.imported_at,
-        origin_country: None,
-        destination_country: None,
-        destination_postcode: None,
-        role: None,
-        replaces: None,
-        sources: Vec::new(),
-        contents: Vec::new(),
-        orders: Vec::new(),
-        channel: None,
-        at: None,
+        ..Package::of_number(named.number, context.options.imported_at)
     }
 }
 
