@@ -111,6 +111,24 @@ pub struct Ask {
     pub shipped_on: Option<String>,
 }
 
+impl Ask {
+    /// About a number of which nothing else is known.
+    #[must_use]
+    pub fn about(number: TrackingNumber, reference: String) -> Ask {
+        Ask {
+            number,
+            carrier: None,
+            new_carrier: None,
+            handle: None,
+            reference,
+            destination_country: None,
+            destination_postcode: None,
+            origin_country: None,
+            shipped_on: None,
+        }
+    }
+}
+
 /// What to tell a source about some numbers: watch them, stop, look again.
 #[derive(Debug)]
 pub struct Command {

@@ -8,9 +8,12 @@
 mod aftership;
 mod carriers;
 mod chance;
+pub mod check_digits;
 mod clock;
 mod door;
 mod faults;
+#[cfg(test)]
+mod fields;
 mod log;
 mod numbers;
 mod outbox;

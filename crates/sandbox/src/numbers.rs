@@ -1,6 +1,7 @@
 //! Tracking numbers of the usual shapes with right check digits. No number stands for a real parcel on purpose.
 
 use crate::chance::mix;
+use crate::check_digits::{doubled, gs1, rest_of_seven, s10, weighted};
 
 /// How a carrier's numbers are made.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +55,7 @@ impl Shape {
             }
             Shape::DhlExpress => {
                 let digits = format!("{:09}", 400_000_000 + serial(seed, place, 99_999_999));
-                format!("{digits}{}", digits.bytes().fold(0, |rest, byte| (rest * 10 + value(byte)) % 7))
+                format!("{digits}{}", rest_of_seven(&digits))
             }
             Shape::Plain(prefix, digits) => {
                 let serial = 26_000_000_000 + serial(seed, place, 999_999_999);
@@ -88,46 +89,12 @@ impl Shape {
             Shape::Ups => number.len() == 18 && body.strip_prefix("1Z").is_some_and(|behind| checked(doubled(behind))),
             Shape::Usps => number.len() == 22 && digits(number) && number.starts_with('9') && checked(gs1(body)),
             Shape::Fedex => number.len() == 12 && digits(number) && checked(weighted(body, &[3, 1, 7]) % 11 % 10),
-            Shape::DhlExpress => {
-                number.len() == 10
-                    && digits(number)
-                    && checked(body.bytes().fold(0, |rest, byte| (rest * 10 + value(byte)) % 7))
-            }
+            Shape::DhlExpress => number.len() == 10 && digits(number) && checked(rest_of_seven(body)),
             Shape::Plain(prefix, count) => {
                 number.strip_prefix(prefix).is_some_and(|rest| rest.len() == count && digits(rest))
             }
         }
     }
-}
-
-fn value(byte: u8) -> u32 {
-    u32::from(byte.wrapping_sub(b'0'))
-}
-
-fn weighted(digits: &str, weights: &[u32]) -> u32 {
-    digits.bytes().zip(weights.iter().cycle()).map(|(byte, weight)| value(byte) * weight).sum()
-}
-
-/// UPU S10: weights from the left, modulo 11.
-fn s10(digits: &str) -> u32 {
-    match weighted(digits, &[8, 6, 4, 2, 3, 5, 9, 7]) % 11 {
-        0 => 5,
-        1 => 0,
-        rest => 11 - rest,
-    }
-}
-
-/// GS1: weights 3 and 1 from the right, up to a multiple of ten.
-fn gs1(digits: &str) -> u32 {
-    let sum: u32 = digits.bytes().rev().zip([3, 1].into_iter().cycle()).map(|(byte, by)| value(byte) * by).sum();
-    (10 - sum % 10) % 10
-}
-
-/// UPS: every second character doubled; letters count by their place in the alphabet.
-fn doubled(text: &str) -> u32 {
-    let worth = |byte: u8| if byte.is_ascii_digit() { value(byte) } else { (u32::from(byte) + 7) % 10 };
-    let sum: u32 = text.bytes().zip([1, 2].into_iter().cycle()).map(|(byte, by)| worth(byte) * by).sum();
-    (10 - sum % 10) % 10
 }
 
 #[cfg(test)]

@@ -243,7 +243,9 @@ pub async fn packages_named(workspace: &Workspace, name: &str) -> Result<Vec<Str
     Ok(found
         .filter_map(|subject| match subject {
             Subject::Package(reference) => Some(reference),
-            Subject::Order(_) | Subject::Number(_) | Subject::Case(_) | Subject::Source(_) | Subject::Channel(_) => None,
+            Subject::Order(_) | Subject::Number(_) | Subject::Case(_) | Subject::Source(_) | Subject::Channel(_) => {
+                None
+            }
         })
         .collect())
 }

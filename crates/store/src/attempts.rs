@@ -70,9 +70,7 @@ impl Workspace {
     pub async fn take_attempt_back(&self, id: &str) -> Result<(), StoreError> {
         let mut held = self.db.hold_writer().await?;
         on!(&mut held.conn(), db => sqlx::query(TAKE_BACK).bind(&self.id).bind(id).execute(db).await.map(drop))?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Forgets evaluations that count nowhere any more.
@@ -82,9 +80,7 @@ impl Workspace {
     pub async fn forget_attempts(&self, before: Millis) -> Result<(), StoreError> {
         let mut held = self.db.hold_writer().await?;
         on!(&mut held.conn(), db => sqlx::query(FORGET).bind(&self.id).bind(before.0).execute(db).await.map(drop))?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 }
 

@@ -241,6 +241,13 @@ impl Workspace {
         &self.db
     }
 
+    /// Commits what a small statement wrote.
+    pub(crate) async fn wrote_one(&self, held: Held) -> Result<(), StoreError> {
+        held.commit().await?;
+        self.db.wrote(1);
+        Ok(())
+    }
+
     /// Reads what is there now, statement by statement.
     ///
     /// # Errors

@@ -46,9 +46,7 @@ impl Workspace {
             sqlx::query(ADD).bind(&self.id).bind(&link.secret_hash).bind(&link.purpose).bind(person)
                 .bind(link.expires_at.0).execute(db).await.map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Opens a link, which ends it: for whom it was. None when there is none that opens now.
@@ -78,9 +76,7 @@ impl Workspace {
     pub async fn remove_old_links(&self, now: Millis) -> Result<(), StoreError> {
         let mut held = self.db.hold_writer().await?;
         on!(&mut held.conn(), db => sqlx::query(END_OLD).bind(&self.id).bind(now.0).execute(db).await.map(drop))?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 }
 

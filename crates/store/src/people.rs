@@ -99,9 +99,7 @@ impl Workspace {
         on!(&mut held.conn(), db => {
             sqlx::query(SET_PASSWORD).bind(&self.id).bind(person).bind(password).execute(db).await.map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 }
 

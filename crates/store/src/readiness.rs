@@ -23,9 +23,7 @@ impl Workspace {
         on!(&mut held.conn(), db => {
             sqlx::query(WRITE).bind(&self.id).bind(node).bind(at.0).execute(db).await.map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 }
 
@@ -37,9 +35,7 @@ impl Workspace {
     pub async fn forget_nodes(&self, before: Millis) -> Result<(), StoreError> {
         let mut held = self.db.hold_writer().await?;
         on!(&mut held.conn(), db => sqlx::query(FORGET).bind(&self.id).bind(before.0).execute(db).await.map(drop))?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 }
 

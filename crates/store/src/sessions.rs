@@ -72,9 +72,7 @@ impl Workspace {
                 .await
                 .map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Notes that a session was used.
@@ -86,9 +84,7 @@ impl Workspace {
         on!(&mut held.conn(), db => {
             sqlx::query(SEE).bind(&self.id).bind(secret_hash).bind(at.0).execute(db).await.map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Ends the session with this secret.
@@ -100,9 +96,7 @@ impl Workspace {
         on!(&mut held.conn(), db => {
             sqlx::query(END_BY_SECRET).bind(&self.id).bind(secret_hash).execute(db).await.map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Ends one session of a person; false when it has no such session.
@@ -168,9 +162,7 @@ impl Workspace {
         on!(&mut held.conn(), db => {
             sqlx::query(KNOW).bind(&self.id).bind(secret_hash).bind(person).bind(at.0).execute(db).await.map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Forgets the browsers of a person.
@@ -182,9 +174,7 @@ impl Workspace {
         on!(&mut held.conn(), db => {
             sqlx::query(FORGET_BROWSERS).bind(&self.id).bind(person).execute(db).await.map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 }
 

@@ -60,9 +60,7 @@ impl Workspace {
                 .await
                 .map(drop)
         })?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Notes that a token was used.
@@ -72,9 +70,7 @@ impl Workspace {
     pub async fn use_token(&self, id: &str, at: Millis) -> Result<(), StoreError> {
         let mut held = self.db.hold_writer().await?;
         on!(&mut held.conn(), db => sqlx::query(USE).bind(&self.id).bind(id).bind(at.0).execute(db).await.map(drop))?;
-        held.commit().await?;
-        self.db.wrote(1);
-        Ok(())
+        self.wrote_one(held).await
     }
 
     /// Takes back the tokens with this id or name; how many there were.

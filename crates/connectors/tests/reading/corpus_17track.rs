@@ -1,32 +1,14 @@
 //! Bodies of 17TRACK that other people published, where they are at hand.
 
-use std::fs;
-
 use parcelwatch_connectors::answer::{Answer, Outcome};
-use parcelwatch_connectors::connector::{Fault, Way};
-use parcelwatch_connectors::registry;
+use parcelwatch_connectors::connector::Fault;
 use serde_json::Value;
 
-use crate::{one_word, shared};
+use crate::corpus;
 
 #[test]
 fn corpus_17track() {
-    let Some(tracking) = shared("corpus/tracking") else { return };
-    let cases = fs::read_to_string(tracking.join("cases.jsonl")).expect("the list of cases");
-    let cases: Vec<Value> = cases
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).expect("a case a line"))
-        .filter(|case| case["family"] == "17track-v2-json")
-        .collect();
-    assert!(!cases.is_empty());
-    for case in &cases {
-        let raw = fs::read(tracking.join(case["payload"].as_str().expect("a path"))).expect("a payload");
-        let connector = registry::connector("17track").expect("built in");
-        let answers = connector.read_all(Way::Poll, &raw, &one_word).expect("polled");
-        let [answer] = &answers[..] else { panic!("{}: {} answers", case["id"], answers.len()) };
-        compare(case, &serde_json::from_slice(&raw).expect("JSON"), answer);
-    }
-    println!("{} bodies compared", cases.len());
+    corpus("17track-v2-json", "17track", compare);
 }
 
 fn compare(case: &Value, body: &Value, answer: &Answer) {

@@ -14,9 +14,14 @@ mod fixtures;
 mod pushes;
 mod reference;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use parcelwatch_connectors::answer::Answer;
+use parcelwatch_connectors::connector::Way;
+use parcelwatch_connectors::registry;
 use parcelwatch_domain::status::Kind;
+use serde_json::Value;
 
 /// A classifier that knows one word: enough to see where texts are asked about.
 fn one_word(text: &str, _carrier: Option<&str>) -> Option<Kind> {
@@ -32,4 +37,25 @@ fn shared(path: &str) -> Option<PathBuf> {
     }
     println!("skipped: no {path} in $PARCELWATCH_SHARED or in shared/ beside the checkout");
     None
+}
+
+/// Compares what a source's reader makes of every body of this family in the corpus, where that is at hand: the case, the
+/// body and the answer go to `compare`.
+fn corpus(family: &str, source: &str, compare: fn(&Value, &Value, &Answer)) {
+    let Some(tracking) = shared("corpus/tracking") else { return };
+    let cases = fs::read_to_string(tracking.join("cases.jsonl")).expect("the list of cases");
+    let cases: Vec<Value> = cases
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("a case a line"))
+        .filter(|case| case["family"] == family)
+        .collect();
+    assert!(!cases.is_empty());
+    for case in &cases {
+        let raw = fs::read(tracking.join(case["payload"].as_str().expect("a path"))).expect("a payload");
+        let connector = registry::connector(source).expect("built in");
+        let answers = connector.read_all(Way::Poll, &raw, &one_word).expect("polled");
+        let [answer] = &answers[..] else { panic!("{}: {} answers", case["id"], answers.len()) };
+        compare(case, &serde_json::from_slice(&raw).expect("JSON"), answer);
+    }
+    println!("{} bodies compared", cases.len());
 }

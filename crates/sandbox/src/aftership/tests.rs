@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::fields::fields_of;
 use crate::steps::Step;
 use crate::world::Journey;
 use crate::world::journeys::HOUR;
@@ -65,26 +66,6 @@ impl Desk {
         let (status, answer) = self.ask(method, target, body);
         (status, answer["meta"]["code"].as_i64().expect("a code"))
     }
-}
-
-fn fields(value: &Value, path: &str, into: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(of) => {
-            for (name, value) in of {
-                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                into.insert(path.clone());
-                fields(value, &path, into);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| fields(item, &format!("{path}[]"), into)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn fields_of(value: &Value) -> BTreeSet<String> {
-    let mut into = BTreeSet::new();
-    fields(value, "", &mut into);
-    into
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Tests of the double against the documented shapes, without sockets.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use axum::http::{HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::fields::fields_of;
 use crate::steps::Step;
 use crate::world::Journey;
 use crate::world::journeys::HOUR;
@@ -83,27 +83,6 @@ impl Desk {
         }
         due.iter().map(|message| serde_json::from_slice(&message.body).expect("JSON")).collect()
     }
-}
-
-/// Every path to a field, those of list items once.
-fn fields(value: &Value, path: &str, into: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(fields_of) => {
-            for (name, value) in fields_of {
-                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                into.insert(path.clone());
-                fields(value, &path, into);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| fields(item, &format!("{path}[]"), into)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn fields_of(value: &Value) -> BTreeSet<String> {
-    let mut into = BTreeSet::new();
-    fields(value, "", &mut into);
-    into
 }
 
 fn numbers(from: usize, count: usize) -> Vec<Value> {

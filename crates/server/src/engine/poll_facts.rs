@@ -66,15 +66,10 @@ pub(super) async fn asks(app: &App, door: &Door, polls: Vec<Poll>) -> Result<(Ve
 pub(super) fn bare_ask(poll: &Poll, reference: &str) -> Option<Ask> {
     let changes = poll.state == PollState::Changing;
     Some(Ask {
-        number: TrackingNumber::new(&poll.number).ok()?,
         carrier: poll.told_carrier.clone().or_else(|| poll.carrier.clone()),
         new_carrier: poll.carrier.clone().filter(|_| changes),
         handle: poll.handle.clone(),
-        reference: reference.to_owned(),
-        destination_country: None,
-        destination_postcode: None,
-        origin_country: None,
-        shipped_on: None,
+        ..Ask::about(TrackingNumber::new(&poll.number).ok()?, reference.to_owned())
     })
 }
 

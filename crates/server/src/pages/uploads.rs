@@ -12,8 +12,8 @@ use parcelwatch_domain::time::Millis;
 use serde::{Deserialize, Serialize};
 
 use crate::clock;
-use crate::importing::carrier_id;
 use crate::http::outside::hex;
+use crate::importing::carrier_id;
 use crate::intake::values::instants::DateOrder;
 use crate::intake::{Options, What};
 

@@ -4,17 +4,7 @@ use super::*;
 use crate::call::{Cause, Method};
 
 fn ask(number: &str) -> Ask {
-    Ask {
-        number: TrackingNumber::new(number).expect("a number"),
-        carrier: None,
-        new_carrier: None,
-        handle: None,
-        reference: "pkg_1".to_owned(),
-        destination_country: None,
-        destination_postcode: None,
-        origin_country: None,
-        shipped_on: None,
-    }
+    Ask::about(TrackingNumber::new(number).expect("a number"), "pkg_1".to_owned())
 }
 
 fn sent(call: &Call) -> Value {

@@ -4,17 +4,8 @@ use super::*;
 use crate::call::Cause;
 
 fn ask(number: &str, carrier: Option<&str>) -> Ask {
-    Ask {
-        number: TrackingNumber::new(number).expect("a number"),
-        carrier: carrier.map(str::to_owned),
-        new_carrier: None,
-        handle: None,
-        reference: "pkg_1".to_owned(),
-        destination_country: None,
-        destination_postcode: None,
-        origin_country: None,
-        shipped_on: None,
-    }
+    let number = TrackingNumber::new(number).expect("a number");
+    Ask { carrier: carrier.map(str::to_owned), ..Ask::about(number, "pkg_1".to_owned()) }
 }
 
 fn sent(call: &Call) -> Value {
