@@ -71,10 +71,9 @@ impl Breaker {
         match self.phase {
             Phase::Closed => Breaker { failures: 0, ..counted },
             Phase::Open if self.good + 1 >= GOOD => Breaker::default(),
-            // The next probe comes soon: the source seems to be back.
-            Phase::Open => {
-                Breaker { good: self.good + 1, failures: 0, not_before: now.saturating_add(PROBE_AT_LEAST), ..counted }
-            }
+            // The next probe comes soon: the source seems to be back. Its failures are forgotten with the third good one
+            // only: else a source that flaps would be asked as often as one that is well.
+            Phase::Open => Breaker { good: self.good + 1, not_before: now.saturating_add(PROBE_AT_LEAST), ..counted },
         }
     }
 
@@ -151,6 +150,15 @@ mod tests {
         assert_eq!(breaker, Breaker::default());
         let again = waiting.succeeded(0).succeeded(0).failed(0, 0);
         assert_eq!((again.phase, again.good), (Phase::Open, 0), "good ones count in a row");
+    }
+
+    #[test]
+    fn r20_one_good_probe_between_failures_makes_the_waits_no_shorter() {
+        let mut breaker = after(&[false; 5]);
+        for more in 1..=6 {
+            breaker = breaker.succeeded(0).failed(0, 0);
+            assert_eq!((breaker.phase, breaker.failures), (Phase::Open, 5 + more));
+        }
     }
 
     #[test]
