@@ -396,6 +396,7 @@ proptest! {
         });
     }
 
+    // proves: R08
     /// The same facts, in any order and any batches, some of them twice, show the same.
     #[test]
     fn r08_facts_over_http_converge(seed in any::<u64>()) {
@@ -403,6 +404,8 @@ proptest! {
         runtime.block_on(async {
             let mut lines = shop();
             lines.truncate(120);
+            let events = lines.iter().filter(|line| line.contains("\"event\"")).count();
+            assert!(events > 40, "{events} events: that is no history");
             let shown = async |lines: &[String], batches: &[usize]| {
                 let server = Server::new().await;
                 let mut rest = lines;

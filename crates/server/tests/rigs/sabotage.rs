@@ -20,6 +20,9 @@ const SABOTAGES: &[(&str, &str, &str)] = &[
     ("R16", "poison::poison", "retries_at_the_head"),
     ("R18", "import::csv::csv", "batch_without_offset"),
     ("R19", "idempotency::once_with_kills", "key_without_answer"),
+    ("R20", "outage::gently", "breaker_off"),
+    ("R22", "quota::one_for_all", "buckets_per_process"),
+    ("R29", "restart::graceful", "listener_closes_first"),
     ("R33", "health::truthful", "constant_readiness"),
 ];
 
