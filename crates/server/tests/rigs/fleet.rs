@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use parcelwatch_domain::time::DAY;
-use parcelwatch_sandbox::{Clock, Options, Sandbox, SeventeenTrackOptions, World};
+use parcelwatch_sandbox::{Clock, Fault, Options, Sandbox, SeventeenTrackOptions, World};
 use serde_json::json;
 
 use crate::chance::{Rig, wait};
@@ -23,11 +23,15 @@ const SET_UP: Duration = Duration::from_secs(240);
 /// Numbers of one call: what a killed process may have asked for without saying so, for each of its calls under way.
 const BATCH: usize = 40;
 const ASKED: &str = "/gettrackinfo";
+/// Packages that are due.
+const PACKAGES: usize = 2_000;
+/// How long the source takes for an answer, in milliseconds: so long that both ask at the same time.
+const ANSWERS_AFTER: u64 = 700;
 
 #[test]
 fn two_processes_share_what_is_due() {
-    let rig = Rig::begin("fleet::two_processes_share_what_is_due");
-    let packages = rig.count(400, 2_000);
+    let _rig = Rig::begin("fleet::two_processes_share_what_is_due");
+    let packages = PACKAGES;
     wait(async {
         let Some(ground) = Ground::postgres().await else { return };
         let site = Site::new(ground, 2);
@@ -42,6 +46,7 @@ fn two_processes_share_what_is_due() {
         until(SET_UP, || asked().len() == packages).await;
         tokio::time::sleep(Duration::from_secs(2)).await;
 
+        double.set_fault(Fault::Slow(ANSWERS_AFTER));
         double.clear_log();
         make_due(&open).await;
         until(SET_UP, || asked().len() == packages).await;
