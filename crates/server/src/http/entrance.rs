@@ -110,7 +110,9 @@ impl Listener for Entrance {
             };
             match next {
                 Some(next) => {
-                    if let (Closing::Knocking(_), Err(error)) = (&next, let_nobody_knock(listener)) {
+                    if let Closing::Knocking(_) = next
+                        && let Err(error) = let_nobody_knock(listener)
+                    {
                         tracing::warn!(%error, "Connections that are begun while the server stops may be reset");
                     }
                     self.closing = next;
