@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::chance::{Rig, wait};
 use crate::ground::Ground;
-use crate::serving::{Asks, Serving, Site, ask};
+use crate::serving::{Asks, Kept, Serving, Site, ask};
 use crate::shop::event;
 
 /// Those that ask, each ten times a second: two hundred requests a second.
@@ -108,6 +108,7 @@ struct Seen {
 impl Load {
     fn ask_steadily(&self, address: SocketAddr, client: u64) {
         let begun = parcelwatch::clock::stopwatch();
+        let mut kept = Kept::default();
         let mut next = EVERY * u32::try_from(client).expect("a few") / u32::try_from(CLIENTS).expect("a few");
         for count in 0_u64.. {
             if self.done.load(Ordering::Relaxed) {
@@ -121,7 +122,10 @@ impl Load {
                 1 => Asks::get("/api/v1/counts"),
                 _ => Asks::post("/api/v1/events", &scan(&text)),
             };
-            self.note(ask(address, &asks.by(&self.token)), (count % 3 == 2).then_some(text));
+            let asks = asks.by(&self.token);
+            // Every other one stays on its connection as long as it may.
+            let came = if client % 2 == 0 { kept.ask(address, &asks) } else { ask(address, &asks) };
+            self.note(came, (count % 3 == 2).then_some(text));
         }
     }
 
