@@ -23,15 +23,13 @@ const SET_UP: Duration = Duration::from_secs(240);
 /// Numbers of one call: what a killed process may have asked for without saying so, for each of its calls under way.
 const BATCH: usize = 40;
 const ASKED: &str = "/gettrackinfo";
-/// Packages that are due.
-const PACKAGES: usize = 2_000;
 /// How long the source takes for an answer, in milliseconds: so long that both ask at the same time.
 const ANSWERS_AFTER: u64 = 700;
 
 #[test]
 fn two_processes_share_what_is_due() {
-    let _rig = Rig::begin("fleet::two_processes_share_what_is_due");
-    let packages = PACKAGES;
+    let rig = Rig::begin("fleet::two_processes_share_what_is_due");
+    let packages = rig.count(400, 2_000);
     wait(async {
         let Some(ground) = Ground::postgres().await else { return };
         let site = Site::new(ground, 2);

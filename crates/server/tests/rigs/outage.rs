@@ -50,9 +50,12 @@ const PATTERNS: [Pattern; 7] = [
 fn gently() {
     let rig = Rig::begin("outage::gently");
     for _ in 0..rig.count(1, 8) {
-        for pattern in PATTERNS {
-            wait(one_outage(pattern));
-        }
+        wait(async {
+            // Beside one another: each has a database and providers of its own.
+            for outage in PATTERNS.map(|pattern| tokio::spawn(one_outage(pattern))) {
+                outage.await.expect("an outage that goes as it must");
+            }
+        });
     }
 }
 
