@@ -124,7 +124,7 @@ impl Load {
             };
             let asks = asks.by(&self.token);
             // Every other one stays on its connection as long as it may.
-            let came = if client % 2 == 0 { kept.ask(address, &asks) } else { ask(address, &asks) };
+            let came = if client.is_multiple_of(2) { kept.ask(address, &asks) } else { ask(address, &asks) };
             self.note(came, (count % 3 == 2).then_some(text));
         }
     }
