@@ -171,6 +171,8 @@ async fn s15_no_secret_is_found_in_the_data() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG);
+    // While there is one subscriber alone, whichever thread first comes by a line decides for all whether it is written.
+    let _another = tracing::Dispatch::new(tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).finish());
     let _writing = tracing::subscriber::set_default(subscriber.with_writer(move || writer.clone()).finish());
     let test = TestApp::start().await;
     let base = provider().await;
