@@ -16,8 +16,14 @@ cues! {
     Silent,
     /// Not, never, none: whatever follows did not happen.
     Not,
+    /// Not yet: it is still to come.
+    NotYet,
+    /// If, unless, once: what the sentence says may never happen.
+    If,
     /// Will, expected, planned: it has not happened yet.
     Future,
+    /// It waits for something or somebody.
+    Waiting,
     /// Somebody asked for it; that says not that it was done.
     Requested,
     /// An attempt, without its outcome.
@@ -34,6 +40,8 @@ cues! {
     Undelivered,
     /// With the courier.
     OutForDelivery,
+    /// Put or given into somebody's or some place's keeping.
+    Handed,
     /// A signature.
     Signed,
     /// Neighbour, reception, family.
@@ -124,11 +132,18 @@ cues! {
     News,
 }
 
-const _: () = assert!(COUNT <= 64, "a set of cues is one number");
+const _: () = assert!(COUNT <= 128, "a set of cues is one number");
+
+impl Cue {
+    /// Whether it only colours what stands beside it: inside a longer phrase that phrase has told it already.
+    pub(super) const fn is_weak(self) -> bool {
+        matches!(self, Cue::Not | Cue::Future | Cue::Waiting | Cue::Handed)
+    }
+}
 
 /// A set of cues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cues(u64);
+pub(super) struct Cues(u128);
 
 impl Cues {
     /// The set of these.
@@ -136,7 +151,7 @@ impl Cues {
         let mut set = 0;
         let mut at = 0;
         while at < cues.len() {
-            set |= 1 << cues[at] as u64;
+            set |= 1 << cues[at] as u128;
             at += 1;
         }
         Cues(set)
@@ -145,6 +160,16 @@ impl Cues {
     /// This set and those of `other`.
     pub(super) fn add(&mut self, other: Cues) {
         self.0 |= other.0;
+    }
+
+    /// Takes those of `other` away.
+    pub(super) fn remove(&mut self, other: Cues) {
+        self.0 &= !other.0;
+    }
+
+    /// Whether there is none.
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// Whether all of `other` are in it.

@@ -92,12 +92,7 @@ impl From<Reading> for Classified {
 /// Sources err in that, so phrases of other languages are read too, with less confidence.
 #[must_use]
 pub fn classify(text: &str, carrier: Option<&str>, lang: Option<&str>) -> Reading {
-    let mut cues = Cues::default();
-    let mut spoken = 0_u32;
-    PHRASES.read(&normalised(text), |cue, language| {
-        cues.add(Cues::of(&[cue]));
-        spoken |= 1 << language;
-    });
+    let (mut cues, spoken) = PHRASES.cues(text);
     if carrier.is_some_and(is_pickup_network) && cues.has_any(Cues::of(&[Cue::Taken])) {
         cues.add(Cues::of(&[Cue::Fetched]));
     }
@@ -123,11 +118,31 @@ fn is_pickup_network(carrier: &str) -> bool {
         .any(|name| carrier.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
-/// Folded words between single blanks, one at each end: ` out for delivery `.
-fn normalised(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len().min(TEXT_MAX) + 8);
+/// The sentences of a text. A full stop parts them where a blank follows, the signs of East Asia everywhere.
+fn sentences_of(text: &str) -> impl Iterator<Item = &str> {
+    let end = text.char_indices().nth(TEXT_MAX).map_or(text.len(), |(at, _)| at);
+    let mut rest = text.get(..end).unwrap_or(text);
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let stop = rest.char_indices().find(|(at, char)| match char {
+            '.' | '!' | '?' | ';' => rest.get(at + 1..).is_some_and(|behind| behind.starts_with(char::is_whitespace)),
+            '。' | '！' | '？' | '；' | '\n' => true,
+            _ => false,
+        });
+        let (sentence, behind) = rest.split_at(stop.map_or(rest.len(), |(at, char)| at + char.len_utf8()));
+        rest = behind;
+        Some(sentence)
+    })
+}
+
+/// Folded words between single blanks, with a sign for each end of the text: `^ out for delivery $`.
+fn normalise(words: &mut String, plain: &mut String, text: &str) {
+    plain.clear();
+    words.clear();
     let mut was_small = false;
-    for char in text.chars().take(TEXT_MAX) {
+    for char in text.chars() {
         // `OutForDelivery` is three words.
         if was_small && char.is_uppercase() {
             plain.push(' ');
@@ -136,11 +151,9 @@ fn normalised(text: &str) -> String {
         let parts = char.is_ascii_digit() || matches!(char, '\'' | '’' | '‘' | '`' | 'ʼ' | '´');
         plain.push(if parts { ' ' } else { char });
     }
-    let mut words = String::with_capacity(plain.len() + 2);
-    words.push(' ');
-    letters::push(&mut words, &plain);
-    words.push(' ');
-    words
+    words.push_str("^ ");
+    letters::push(words, plain);
+    words.push_str(" $");
 }
 
 /// All phrases of all languages, found in one pass.
@@ -170,30 +183,82 @@ impl Phrases {
         Phrases { found: AhoCorasick::new(&patterns).ok(), tells }
     }
 
-    fn read(&self, words: &str, mut tell: impl FnMut(Cue, usize)) {
-        let Some(found) = &self.found else { return };
-        let mut hits = Vec::with_capacity(32);
-        let mut silent = Vec::new();
+    /// The cues of a text, and the languages that they came from as a set of positions.
+    ///
+    /// What a conditional sentence names may never happen: beside other sentences it says nothing, alone it tells of
+    /// the future.
+    fn cues(&self, text: &str) -> (Cues, u32) {
+        let mut said = (Cues::default(), 0);
+        let mut conditional = (Cues::default(), 0);
+        let (mut words, mut plain) = (String::with_capacity(96), String::with_capacity(96));
+        for sentence in sentences_of(text) {
+            normalise(&mut words, &mut plain, sentence);
+            let (cues, spoken) = self.read(&words);
+            let into = if cues.has_any(Cues::of(&[Cue::If])) { &mut conditional } else { &mut said };
+            into.0.add(cues);
+            into.1 |= spoken;
+        }
+        if !said.0.is_empty() {
+            return said;
+        }
+        if !conditional.0.is_empty() {
+            conditional.0.remove(UNSURE);
+            conditional.0.add(Cues::of(&[Cue::Future]));
+        }
+        conditional
+    }
+
+    fn read(&self, words: &str) -> (Cues, u32) {
+        let (mut cues, mut spoken) = (Cues::default(), 0_u32);
+        let Some(found) = &self.found else { return (cues, spoken) };
+        let mut hits = Vec::with_capacity(48);
         for hit in found.find_overlapping_iter(words) {
-            let Some(told) = self.tells.get(hit.pattern().as_usize()) else { continue };
-            if told.0 == Cue::Silent {
-                silent.push(hit.range());
-            }
-            hits.push((hit.range(), *told));
-        }
-        for (range, (cue, language)) in hits {
-            if !silent.iter().any(|quiet| quiet.start <= range.start && range.end <= quiet.end) {
-                tell(cue, language);
+            if let Some(told) = self.tells.get(hit.pattern().as_usize()) {
+                hits.push((hit.range(), *told));
             }
         }
+        for (range, (cue, language)) in &hits {
+            let inside = |around: &std::ops::Range<usize>| around.start <= range.start && range.end <= around.end;
+            let silenced = hits.iter().any(|(around, (other, _))| {
+                inside(around)
+                    && (*other == Cue::Silent || (cue.is_weak() && around.len() > range.len() && !other.is_weak()))
+            });
+            if !silenced {
+                cues.add(Cues::of(&[*cue]));
+                spoken |= 1 << language;
+            }
+        }
+        (cues, spoken)
     }
 }
 
-/// A phrase as it stands in a normalised text. A star opens an end: `return*` finds `returned`.
+/// What a conditional sentence doesn't tell.
+const UNSURE: Cues = Cues::of(&[
+    Cue::Not,
+    Cue::HoldOver,
+    Cue::Undelivered,
+    Cue::Absent,
+    Cue::Closed,
+    Cue::Refused,
+    Cue::Unreachable,
+    Cue::Damaged,
+    Cue::Lost,
+    Cue::Destroyed,
+    Cue::Return,
+    Cue::ReturnDone,
+    Cue::Cancelled,
+]);
+
+/// A phrase as it stands in a normalised text. A star opens an end: `return*` finds `returned`. A `=` in front asks
+/// for the whole text.
 fn pattern(phrase: &str, blanks: bool) -> String {
     let phrase = phrase.trim();
-    let words = normalised(phrase);
-    let mut words = words.as_str();
+    let (mut words, mut plain) = (String::new(), String::new());
+    normalise(&mut words, &mut plain, phrase);
+    if phrase.starts_with('=') {
+        return words;
+    }
+    let mut words = words.trim_matches(['^', '$']);
     if !blanks || phrase.starts_with('*') {
         words = words.trim_start();
     }
@@ -203,5 +268,7 @@ fn pattern(phrase: &str, blanks: bool) -> String {
     words.to_owned()
 }
 
+#[cfg(test)]
+mod sentences;
 #[cfg(test)]
 mod tests;

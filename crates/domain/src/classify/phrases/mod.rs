@@ -3,16 +3,20 @@
 //! opens an end; accents are written as people write them.
 
 mod asian;
+mod central;
 mod de;
 mod en;
 mod es;
+mod finnish;
 mod fr;
 mod it;
 mod nl;
 mod nordic;
 mod pl;
 mod pt;
+mod romanian;
 mod slavic;
+mod turkish;
 
 use super::cue::Cue;
 
@@ -38,6 +42,13 @@ pub(super) static LANGUAGES: &[Language] = &[
     Language { code: "pl", blanks: true, cues: pl::CUES },
     Language { code: "sv", blanks: true, cues: nordic::SWEDISH },
     Language { code: "da", blanks: true, cues: nordic::DANISH },
+    Language { code: "no", blanks: true, cues: nordic::NORWEGIAN },
+    Language { code: "fi", blanks: true, cues: finnish::CUES },
+    Language { code: "cs", blanks: true, cues: central::CZECH },
+    Language { code: "sk", blanks: true, cues: central::SLOVAK },
+    Language { code: "hu", blanks: true, cues: central::HUNGARIAN },
+    Language { code: "ro", blanks: true, cues: romanian::CUES },
+    Language { code: "tr", blanks: true, cues: turkish::CUES },
     Language { code: "ru", blanks: true, cues: slavic::RUSSIAN },
     Language { code: "uk", blanks: true, cues: slavic::UKRAINIAN },
     Language { code: "zh", blanks: false, cues: asian::CHINESE },
