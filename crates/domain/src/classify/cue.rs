@@ -22,6 +22,8 @@ cues! {
     If,
     /// Will, expected, planned: it has not happened yet.
     Future,
+    /// Today, this morning.
+    Today,
     /// It waits for something or somebody.
     Waiting,
     /// Somebody asked for it; that says not that it was done.
@@ -50,6 +52,8 @@ cues! {
     SafePlace,
     /// Counter, shop, locker.
     PickupPoint,
+    /// A place that exists for nothing but fetching: a locker, a parcel shop.
+    Locker,
     /// Ready to be fetched by the recipient.
     Ready,
     /// Was not fetched in time.
@@ -135,9 +139,15 @@ cues! {
 const _: () = assert!(COUNT <= 128, "a set of cues is one number");
 
 impl Cue {
-    /// Whether it only colours what stands beside it: inside a longer phrase that phrase has told it already.
+    /// Whether it only colours what stands beside it.
     pub(super) const fn is_weak(self) -> bool {
         matches!(self, Cue::Not | Cue::Future | Cue::Waiting | Cue::Handed)
+    }
+
+    /// Whether a longer phrase around it has told it already: `received by` in `received by the recipient`.
+    pub(super) const fn yields(self) -> bool {
+        self.is_weak()
+            || matches!(self, Cue::Trouble | Cue::Taken | Cue::PreAdvice | Cue::News | Cue::Collected | Cue::HandedOn)
     }
 }
 

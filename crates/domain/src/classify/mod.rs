@@ -159,8 +159,8 @@ fn normalise(words: &mut String, plain: &mut String, text: &str) {
 /// All phrases of all languages, found in one pass.
 struct Phrases {
     found: Option<AhoCorasick>,
-    /// Cue and position of the language of each pattern.
-    tells: Vec<(Cue, usize)>,
+    /// What each pattern tells.
+    tells: Vec<Told>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::build);
@@ -175,7 +175,8 @@ impl Phrases {
                     phrases.lines().flat_map(|line| line.split('|')).filter(|phrase| !phrase.trim().is_empty())
                 {
                     patterns.push(pattern(phrase, language.blanks));
-                    tells.push((*cue, at));
+                    let chance = if language.blanks { CHANCE_LETTERS } else { CHANCE_SIGNS };
+                    tells.push(Told { cue: *cue, language: at, chance });
                 }
             }
         }
@@ -212,25 +213,93 @@ impl Phrases {
         let (mut cues, mut spoken) = (Cues::default(), 0_u32);
         let Some(found) = &self.found else { return (cues, spoken) };
         let mut hits = Vec::with_capacity(48);
+        let mut coverage = Coverage::default();
         for hit in found.find_overlapping_iter(words) {
             if let Some(told) = self.tells.get(hit.pattern().as_usize()) {
-                hits.push((hit.range(), *told));
+                let hit = Hit { start: hit.start(), end: hit.end(), told: *told };
+                coverage.count(&hit);
+                hits.push(hit);
             }
         }
-        for (range, (cue, language)) in &hits {
-            let inside = |around: &std::ops::Range<usize>| around.start <= range.start && range.end <= around.end;
-            let silenced = hits.iter().any(|(around, (other, _))| {
-                inside(around)
-                    && (*other == Cue::Silent || (cue.is_weak() && around.len() > range.len() && !other.is_weak()))
-            });
-            if !silenced {
-                cues.add(Cues::of(&[*cue]));
-                spoken |= 1 << language;
+        let least = coverage.most().div_ceil(2);
+        hits.retain(|hit| coverage.of(hit.told.language) >= least || hit.len() > hit.told.chance);
+        for hit in &hits {
+            if !hits.iter().any(|other| other.silences(hit)) {
+                cues.add(Cues::of(&[hit.told.cue]));
+                spoken |= 1 << hit.told.language;
             }
         }
         (cues, spoken)
     }
 }
+
+/// What a phrase tells, in which language.
+#[derive(Clone, Copy)]
+struct Told {
+    cue: Cue,
+    language: usize,
+    /// A phrase no longer than this may stand in a text of another language by chance.
+    chance: usize,
+}
+
+/// A phrase found in a text.
+struct Hit {
+    start: usize,
+    end: usize,
+    told: Told,
+}
+
+impl Hit {
+    const fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether this phrase takes what `hit` says with it: one that is silent, or a longer one that has told it already.
+    fn silences(&self, hit: &Hit) -> bool {
+        let inside = self.start <= hit.start && hit.end <= self.end;
+        let (this, that) = (self.told.cue, hit.told.cue);
+        inside
+            && (this == Cue::Silent
+                || (self.len() > hit.len()
+                    && that.yields()
+                    && !this.is_weak()
+                    && !(that == Cue::Future && this == Cue::News)))
+    }
+}
+
+/// How much of a text the phrases of each language cover, in bytes: nearly the same words mean different things in
+/// neighbouring languages, and what covers more is what is spoken.
+#[derive(Default)]
+struct Coverage {
+    bytes: [usize; LANGUAGES.len()],
+    ends: [usize; LANGUAGES.len()],
+}
+
+impl Coverage {
+    /// Hits come in the order of their ends.
+    fn count(&mut self, hit: &Hit) {
+        let (Some(bytes), Some(end)) = (self.bytes.get_mut(hit.told.language), self.ends.get_mut(hit.told.language))
+        else {
+            return;
+        };
+        *bytes += hit.end.saturating_sub(hit.start.max(*end));
+        *end = hit.end.max(*end);
+    }
+
+    fn of(&self, language: usize) -> usize {
+        self.bytes.get(language).copied().unwrap_or_default()
+    }
+
+    fn most(&self) -> usize {
+        self.bytes.iter().copied().max().unwrap_or_default()
+    }
+}
+
+/// Ten letters with the blanks around them.
+const CHANCE_LETTERS: usize = 10;
+
+/// Four signs of three bytes.
+const CHANCE_SIGNS: usize = 12;
 
 /// What a conditional sentence doesn't tell.
 const UNSURE: Cues = Cues::of(&[

@@ -73,7 +73,7 @@ const DOUBT: &[Cue] = &[
 pub(super) static RULES: &[Rule] = &[
     // Ends that are no delivery.
     rule(&[Destroyed], &[Not, Label], Kind::Destroyed, 92),
-    rule(&[Lost], &[Not, Documents, Again], Kind::Lost, 90),
+    rule(&[Lost], &[Documents, Again], Kind::Lost, 90),
     rule(&[Delivered, Sender], &[Not, Future, Attempt, ReturnDone, HandedOn, Hub, OutForDelivery, Requested, Undelivered, Collected, Individual], Kind::Returned, 80),
     rule(&[ReturnDone], &[Not, Future, Requested], Kind::Returned, 88),
 
@@ -82,6 +82,7 @@ pub(super) static RULES: &[Rule] = &[
     because(&[Customs, Prohibited], &[Cleared], Kind::CustomsHold, "prohibited", 88),
     because(&[Customs, Held, Prohibited], &[], Kind::CustomsHold, "prohibited", 88),
     because(&[Customs, Duties, Faulty], &[], Kind::CustomsHold, "duties", 88),
+    because(&[Customs, Duties, Not], &[Delivered], Kind::CustomsHold, "duties", 82),
     because(&[Customs, Duties, Waiting], &[Cleared], Kind::CustomsHold, "duties", 86),
     because(&[Customs, Duties], &[Cleared], Kind::CustomsHold, "duties", 80),
     because(&[Customs, Documents, Faulty], &[Cleared], Kind::CustomsHold, "documents", 90),
@@ -90,21 +91,22 @@ pub(super) static RULES: &[Rule] = &[
     because(&[Customs, Faulty], &[Cleared], Kind::CustomsHold, "documents", 78),
     because(&[Customs, Refused], &[], Kind::CustomsHold, "other", 85),
     because(&[Customs, Held], &[Cleared], Kind::CustomsHold, "other", 85),
-    because(&[Customs, Not, Cleared], &[Future, Delivered], Kind::CustomsHold, "other", 60),
+    because(&[Customs, Documents, Not], &[Cleared], Kind::CustomsHold, "documents", 80),
+    because(&[Customs, Not], &[Future, Delivered, NotYet, Held], Kind::CustomsHold, "other", 62),
     rule(&[Customs, Delay], &[Cleared], Kind::Delay, 80),
     because(&[Customs, Trouble], &[Cleared, Delivered], Kind::CustomsHold, "other", 75),
     rule(&[Customs, Cleared], &[Not], Kind::Customs, 88),
 
     // Failures at the door.
+    rule(&[Return, Sender], &[Label, Requested, Not, Cancelled, BackAtDepot, Delivered, ReturnDone], Kind::Returning, 85),
     because(&[Refused], &[], Kind::DeliveryFailed, "refused", 88),
     rule(&[HoldOver, Return], &[BackAtDepot, Not], Kind::Returning, 80),
     rule(&[HoldOver], &[], Kind::PickupMissed, 85),
-    rule(&[Return, BackAtDepot], &[Sender], Kind::DeliveryHub, 70),
+    rule(&[Return, BackAtDepot], &[Sender, Faulty, Absent, Undelivered, Closed], Kind::DeliveryHub, 70),
     rule(&[Return, Cleared], &[], Kind::Returning, 70),
     rule(&[Damaged, Return], &[Label], Kind::Returning, 75),
     because(&[Damaged, Address], &[Label, Faulty], Kind::DeliveryFailed, "other", 60),
-    rule(&[Damaged], &[Not, Label, Address, Requested], Kind::Damaged, 85),
-    rule(&[Damaged, Undelivered], &[Label, Address], Kind::Damaged, 80),
+    rule(&[Damaged], &[Label, Address, Requested], Kind::Damaged, 85),
     rule(&[Return, Future], &[Label, Requested, Not, Cancelled, BackAtDepot], Kind::Returning, 82),
     rule(&[Return, Moving], &[Label, Requested, Cancelled, BackAtDepot, Future], Kind::Returning, 80),
     because(&[Absent], &[], Kind::DeliveryFailed, "absent", 88),
@@ -139,20 +141,26 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Label, PreAdvice], &[Return, Faulty, Damaged], Kind::AwaitingShipment, 88),
 
     // Late.
+    rule(&[Delay, Requested], &[Delivered, Obstacle], Kind::Info, 65),
     rule(&[Delay], &[Delivered], Kind::Delay, 85),
     rule(&[Delay, Future], &[], Kind::Delay, 80),
+    rule(&[Delay, Undelivered], &[], Kind::Delay, 70),
     rule(&[Obstacle], &[Delivered], Kind::Delay, 70),
     rule(&[Faulty], &[Signed, Delivered], Kind::Exception, 65),
-    rule(&[Label, Damaged], &[], Kind::Exception, 60),
+    rule(&[Label, Damaged], &[Moving], Kind::Exception, 60),
+    rule(&[Prohibited], &[Delivered], Kind::Exception, 68),
 
     // To the recipient.
     rule(&[Ready, PreAdvice], &[PickupPoint, Recipient, Hub], Kind::AwaitingCollection, 70),
     rule(&[Ready], &[Not, Future, Requested, Delay, OutForDelivery], Kind::ReadyForPickup, 88),
+    rule(&[Ready, Held, PickupPoint], &[Not, Future, Delay, OutForDelivery, Sender], Kind::ReadyForPickup, 75),
     rule(&[Ready, Future, Waiting], &[Not, Requested, Delay, OutForDelivery], Kind::ReadyForPickup, 78),
-    rule(&[Collected, Sender], &[Not, Future, Requested, Fetched, Waiting], Kind::Collected, 85),
-    rule(&[Fetched], &[Not, Future, Requested], Kind::CollectedByCustomer, 88),
+    rule(&[Collected, Sender], &[Not, Future, Requested, Fetched, Waiting, PreAdvice], Kind::Collected, 85),
+    rule(&[Fetched], &[Not, Future, Requested, Sender], Kind::CollectedByCustomer, 88),
     rule(&[Taken, Recipient], &[Not, Future, Requested, Sender, Ready, OutForDelivery, Collected], Kind::CollectedByCustomer, 75),
     rule(&[OutForDelivery], &[Not, Cancelled, Trouble, Requested], Kind::OutForDelivery, 90),
+    rule(&[Today, Future, Delivered], &[Not, Undelivered, Attempt, Return, Delay, Collected, PreAdvice], Kind::OutForDelivery, 76),
+    rule(&[Today, Delivery], &[Not, Undelivered, Attempt, Return, Delay, Delivered, Collected, PreAdvice], Kind::OutForDelivery, 70),
     rule(&[Delivered, PickupPoint], &[
         Not, Future, Requested, Attempt, Undelivered, OutForDelivery, Return, Sender, HandedOn, Fetched, Individual, SafePlace, Recipient,
     ], Kind::ReadyForPickup, 82),
@@ -164,6 +172,9 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Handed, Individual], DOUBT, Kind::WithIndividual, 85),
     rule(&[Trouble], &[Delivered], Kind::Exception, 68),
     rule(&[Held], &[Not, Cleared, Ready], Kind::Exception, 65),
+    rule(&[Moving, Locker], &[
+        Not, Future, Requested, Sender, Collected, PreAdvice, Hub, HandedOn, Again, Delivered, News,
+    ], Kind::ReadyForPickup, 68),
     rule(&[Waiting, PickupPoint], &[Not, PreAdvice, Collected, Sender], Kind::ReadyForPickup, 72),
 
     // On the way.
@@ -173,8 +184,10 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Hub], &[Not, Future, PreAdvice], Kind::DeliveryHub, 80),
     rule(&[Global], &[Not, Future], Kind::GlobalTransit, 80),
     rule(&[PreAdvice], &[], Kind::AwaitingCollection, 85),
-    rule(&[Label], &[Not, Return], Kind::AwaitingShipment, 80),
-    rule(&[Waiting, Collected], &[], Kind::AwaitingCollection, 70),
+    rule(&[Label], &[Not, Return, Moving], Kind::AwaitingShipment, 80),
+    rule(&[Waiting, Collected], &[Moving], Kind::AwaitingCollection, 70),
+    rule(&[HandedOn, Collected], &[Not, Future, Requested, Sender], Kind::Moving, 70),
+    rule(&[PickupPoint, Sender], &[Not, Future, Requested, Return, ReturnDone, Delivered, Waiting, Ready], Kind::Collected, 70),
     rule(&[Collected], &[Not, Future, Requested], Kind::Collected, 85),
     rule(&[Taken], &[Not, Future, Requested, Recipient], Kind::Collected, 75),
     rule(&[Moving, Origin], &[Not, Future], Kind::OriginTransit, 82),
@@ -187,5 +200,8 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Again], &[], Kind::Info, 65),
     rule(&[Delivery, Future], &[], Kind::Info, 65),
     rule(&[News], &[], Kind::Info, 65),
+    rule(&[Ready, Future], &[], Kind::Info, 60),
+    rule(&[Partly], &[], Kind::Info, 60),
+    rule(&[Trouble], &[], Kind::Exception, 60),
     rule(&[Requested], &[], Kind::Info, 60),
 ];

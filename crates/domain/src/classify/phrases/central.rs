@@ -8,15 +8,16 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
     (NotYet, "zatím ne|zatím nebyla|zatím nebyl|ještě ne|ještě nebyla|dosud ne|dosud nebyla|zatím jsme neobdržel*|\
         ještě nepřevzal*|zatím nepřevzal*"),
     (If, "pokud|jestliže|v případě|až"),
-    (Future, "bude|budou|očekává*|očekáván*|plánován*|plánujeme|předpokládan*|zítra|brzy|k doručení dne|chystáme"),
+    (Future, "bude|budou|očekává*|očekáván*|plánován*|plánujeme|předpokládan*|zítra|brzy|k doručení dne|chystáme|\
+        doručí|doručíme|dorazí"),
     (Waiting, "čeká|čekáme|očekáváme|čekající"),
     (Requested, "na žádost|na přání|požádal*|žádost*"),
     (Attempt, "pokus|pokusil*|pokusu"),
     (Again, "opakovan*|další pokus|druhý pokus|znovu|náhradní termín|následující pracovní den"),
     (Delivered, "doručen*|doručili jsme|předáno příjemci|předána příjemci|vydáno příjemci|úspěšně doručeno|\
-        převzal příjemce|dodáno|dodán*|zásilka předána adresátovi"),
+        převzal příjemce|dodáno|dodán*|zásilka předána adresátovi|doručil*"),
     (Partly, "částečn*"),
-    (Delivery, "doručení|doručit|doručování|dodání|doručovat"),
+    (Delivery, "doručení|doručit|doručování|dodání|doručovat|doručí|doručíme"),
     (Undelivered, "nedoručen*|doručení se nezdařilo|nepodařilo se doručit|pokus o doručení|nemohla být doručena|\
         neúspěšné doručení|nelze doručit|doručení nebylo možné|zásilku nelze doručit|nebyla doručena|\
         nedoručitel*|se nepodařilo doručit|neúspěšný pokus|nebylo možné doručit"),
@@ -35,12 +36,13 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
         připravena na výdejním|doručena na výdejní místo|doručeno na výdejní místo|doručena do boxu|k odběru|\
         vložena do boxu|dorazila na výdejní místo"),
     (HoldOver, "nevyzvednut*|úložní dob*|nebyla vyzvednuta|uplynula lhůta|nevyzvedl*|uplynutí úložní"),
-    (Fetched, "vyzvedl příjemce|vyzvednuto příjemcem|vyzvednuta příjemcem|si vyzvedl*|vyzvednuta zákazníkem|\
-        vyzvednuto zákazníkem|vyzvednuta z boxu|vyzvednuta adresátem|vyzvednuta na výdejním|zákazník si"),
+    (Fetched, "vyzvednuto příjemcem|vyzvednuta příjemcem|si vyzvedl*|vyzvednuta zákazníkem|vyzvednuto zákazníkem|\
+        vyzvednuta z boxu|vyzvednuta adresátem|vyzvednuta na výdejním|zákazník si|vyzvedl příjemce|\
+        příjemce vyzvedl|zásilka vyzvednuta|vyzvednuta"),
     (Collected, "převzata od odesílatele|převzat* od|převzato od|vyzvednuto u odesílatele|vyzvednuta u odesílatele|podán*|\
         přijata k přepravě|přijato k přepravě|přijata od odesílatele|převzali jsme|převzata k přepravě|\
-        převzata dopravcem|svezen*|podání zásilky|zásilka přijata"),
-    (Taken, "vyzvednut*"),
+        převzata dopravcem|svezen*|podání zásilky|zásilka přijata|převzal*|jsme převzali"),
+    (Taken, "vyzvednut*|vyzvedl*"),
     (PickupUndone, "svoz se nezdařil|nepodařilo se vyzvednout|nebylo možné vyzvednout u odesílatele"),
     (Recipient, "příjemc*|příjemce|adresát*|zákazník*"),
     (Sender, "odesílatel*|prodejc*|odesilatel*"),
@@ -57,17 +59,19 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
     (Prohibited, "zakázan*|nepovolen*"),
     (Seized, "zabaven*"),
     (Faulty, "chybí|chybějící|neúpln*|nesprávn*|chybn*|neznám*|neplatn*|nečiteln*|na úhradu|k úhradě|nutné doplnit|\
-        nutno doplnit|neexistuj*|nedostatečn*|je třeba"),
+        nutno doplnit|neexistuj*|nedostatečn*|je třeba|odstěhoval*"),
     (Address, "psč|číslo domu|číslo popisné|odstěhoval*|jméno na zvonku|adresa|adresy|adrese|adresu|adresní|\
         adresát neznámý|adresáta neznám*"),
-    (Absent, "nezastižen*|nebyl doma|nebyl zastižen|nikdo nebyl|nepřítom*|nebyla doma|nebyl přítomen|nikdo doma"),
+    (Absent, "nezastižen*|nebyl doma|nebyl zastižen|nikdo nebyl|nepřítom*|nebyla doma|nebyl přítomen|nikdo doma|\
+        nezastihl*|nikoho nezastihl|nikoho"),
     (Closed, "zavřen*|zavřeno|uzavřen*"),
     (Refused, "odmítl*|odmítnut*|odmítnuto|nepřijal*|odmítá"),
     (Unreachable, "nepřístupn*|nedostupn*|nelze kontaktovat|nepodařilo se kontaktovat|nepodařilo spojit|nezvedá|bez přístupu"),
     (Damaged, "poškozen*|rozbit*|poškození"),
-    (Lost, "ztracen*|ztratil*|odcizen*|ztráta|nenalezen*|pohřešovan*"),
+    (Lost, "ztracen*|ztratil*|odcizen*|ztráta|nenalezen*|pohřešovan*|nepodařilo dohledat|nelze dohledat|nedohledan*|\
+        ztracenou"),
     (Destroyed, "zlikvidován*|zničen*|likvidac*"),
-    (Cancelled, "stornován*|zrušen*|storno|anulován*"),
+    (Cancelled, "stornován*|zrušen*|storno|anulován*|zrušil*"),
     (Delay, "zpožděn*|zpoždění|opožděn*|odložen* doručení|zdržení|posunut*|se zdrží"),
     (Obstacle, "počas*|stávk*|svátek|svátk*|nehod*|kalamit*|dopravní situac*|povodn*"),
     (Trouble, "problém*|chybně roztříd*|špatně roztříd*|nesprávně směrov*|reklamac*|výjimk*|závad*|komplikac*"),
@@ -88,6 +92,9 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
     (HandedOn, "předána dopravci|předáno dopravci|předána partnerovi|předáno partnerovi|předána přepravci|\
         předána externímu|předána jinému dopravci"),
     (News, "informován*|oznámen*|změna|změněn*|kontakt*|sms|přesměrován*|termín*|dohodnut*|upozornění|aktualizac*"),
+    (Today, "dnes|dnešní|ještě dnes"),
+    (Locker, "výdejní* míst*|z boxu|z boxe|box|boxu|boxe|alzabox*|parcelshop*|balíkobox*|výdejně|výdejna|balíkovn*|\
+        z box*|výdejním místě"),
 ];
 
 pub(super) const SLOVAK: &[(Cue, &str)] = &[
@@ -95,13 +102,13 @@ pub(super) const SLOVAK: &[(Cue, &str)] = &[
     (Not, "nie|nemožno|nebol*|bez|nikto|neúspešn*|nepodaril*|nemohl*"),
     (NotYet, "zatiaľ ne*|ešte ne*|doposiaľ ne*|čakáme na jej odovzdanie|zatiaľ nebola|ešte nebola"),
     (If, "ak|v prípade|keď"),
-    (Future, "bude|budú|očakáva*|plánovan*|predpokladan*|zajtra|čoskoro"),
+    (Future, "bude|budú|očakáva*|plánovan*|predpokladan*|zajtra|čoskoro|doručí|doručíme"),
     (Waiting, "čaká|čakáme|očakávame"),
     (Requested, "na žiadosť|na želanie"),
     (Attempt, "pokus|pokúsil*|pokusu"),
     (Again, "opakovan*|ďalší pokus|druhý pokus|znova|nasledujúci pracovný deň"),
-    (Delivered, "doručen*|odovzdaná príjemcovi|odovzdané príjemcovi|vydané príjemcovi|odovzdaná adresátovi|dodan*"),
-    (Delivery, "doručenie|doručiť|doručenia|doručovani*"),
+    (Delivered, "doručen*|odovzdaná príjemcovi|odovzdané príjemcovi|vydané príjemcovi|odovzdaná adresátovi|dodan*|doručil*"),
+    (Delivery, "doručiť|doručenia|doručovani*|doručí|doručíme|doručenie"),
     (Undelivered, "nedoručen*|doručenie neúspešné|nepodarilo sa doručiť|pokus o doručenie|nebolo možné doručiť|\
         neúspešné doručenie|nemohla byť doručená|nebola doručená|neúspešný pokus"),
     (OutForDelivery, "u kuriéra|kuriérovi|na doručovaní|na rozvoze|rozvoz*|na ceste k príjemcovi|kuriér je na ceste|\
@@ -118,7 +125,7 @@ pub(super) const SLOVAK: &[(Cue, &str)] = &[
     (Fetched, "vyzdvihol adresát|si vyzdvihol*|vyzdvihnutá príjemcom|vyzdvihnuté príjemcom|prevzatá adresátom|\
         vyzdvihnutá z boxu|vyzdvihnutá zákazníkom"),
     (Collected, "prevzatá od odosielateľa|prevzat* od|vyzdvihnutá u odosielateľa|podan*|prijatá na prepravu|prevzali sme|\
-        prijatá od|prevzatá na prepravu|prevzatá kuriérom"),
+        prijatá od|prevzatá na prepravu|prevzatá kuriérom|prevzal*"),
     (Taken, "vyzdvihnut*"),
     (Recipient, "príjemc*|adresát*|zákazník*"),
     (Sender, "odosielateľ*|predajc*"),
@@ -130,17 +137,17 @@ pub(super) const SLOVAK: &[(Cue, &str)] = &[
     (Held, "zadržan*|pozastaven*|zastaven*"),
     (Documents, "dokument*|faktúr*|doklad*"),
     (Duties, "úhradu cla|dph|daň*|dane|poplat*"),
-    (Faulty, "chýba*|neúpln*|nesprávn*|chybn*|neznám*|neplatn*|na úhradu|potrebné|neexistuj*"),
+    (Faulty, "chýba*|neúpln*|nesprávn*|chybn*|neznám*|neplatn*|na úhradu|potrebné|neexistuj*|odsťahoval*"),
     (Address, "adresa|adresy|adrese|adresu|psč|číslo domu|odsťahoval*"),
-    (Absent, "nezastihnut*|nebol doma|nikto nebol|neprítomn*|nezastihli"),
+    (Absent, "nezastihnut*|nebol doma|nikto nebol|neprítomn*|nezastihli|nikoho|nezastihol"),
     (Closed, "zatvoren*"),
     (Refused, "odmietol*|odmietnut*|odmietla|neprevzal"),
     (Unreachable, "nedostupn*|neprístupn*|nepodarilo sa kontaktovať|nedvíha"),
     (Damaged, "poškoden*|rozbit*"),
     (Lost, "straten*|stratil*|odcuden*"),
     (Destroyed, "zničen*|zlikvidovan*|likvidác*"),
-    (Cancelled, "zrušen*|stornovan*"),
-    (Delay, "mešká*|mešk*|oneskor*|zdržan*|posunut*"),
+    (Cancelled, "zrušen*|stornovan*|zrušil*"),
+    (Delay, "mešká*|mešk*|oneskor*|zdržan*|posunut*|doručenie mešká"),
     (Obstacle, "počas*|štrajk*|sviat*|nehod*|kalamit*"),
     (Trouble, "problém*|nesprávne smerovan*|chybne triede*|reklamáci*|komplikác*"),
     (Label, "štítok"),
@@ -153,6 +160,8 @@ pub(super) const SLOVAK: &[(Cue, &str)] = &[
         prijatá na|sklad*|roztrieden*"),
     (HandedOn, "odovzdaná dopravcovi|odovzdaná partnerovi|odovzdaná prepravcovi"),
     (News, "informovan*|oznámen*|zmena|zmenen*|sms|kontakt*|presmerovan*|dohodnut*"),
+    (Today, "dnes"),
+    (Locker, "výdajn*|z boxe|box|boxe|boxu|balíkobox*|parcelshop*|odbern* miest*"),
 ];
 
 pub(super) const HUNGARIAN: &[(Cue, &str)] = &[
@@ -207,7 +216,7 @@ pub(super) const HUNGARIAN: &[(Cue, &str)] = &[
     (Lost, "elveszett|eltűnt|elveszít*|ellop*"),
     (Destroyed, "megsemmisít*"),
     (Cancelled, "törölve|törölték|lemond*|sztornó*|visszavon*|érvénytelenít*"),
-    (Delay, "késik|késés*|késedelm*|késve|elhalaszt*"),
+    (Delay, "késik|késés*|késedelm*|késve|elhalaszt*|késni|késni fog|tovább tart"),
     (Obstacle, "időjárás*|sztrájk*|ünnep*|baleset"),
     (Trouble, "probléma|hiba|tévesen irányít*|rossz irány*|rendellenes*|kivétel"),
     (Label, "címke"),
@@ -220,4 +229,6 @@ pub(super) const HUNGARIAN: &[(Cue, &str)] = &[
         elindult|továbbít*|indult|elhagyta|elszállít*|raktár*|szállítás"),
     (HandedOn, "átadva a szállítónak|átadva partner*|átadva a fuvarozónak"),
     (News, "értesít*|módosít*|változás|sms|egyeztet*|időpont*"),
+    (Today, "ma|mai nap|a mai nap"),
+    (Locker, "csomagpont*|csomagautomat*|átvételi pont*|csomagterminál*|foxpost|automatá*"),
 ];

@@ -9,7 +9,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (Not, "nicht|kein*|nie|ohne|erfolglos*"),
     (Future, "wird|werden|soll|voraussichtlich*|geplant*|erwartet*|vorgesehen|in kürze|demnächst|morgen|zur zustellung|\
-        zur auslieferung|verschoben auf|in den nächsten tagen|im laufe"),
+        zur auslieferung|verschoben auf|in den nächsten tagen|im laufe|erfolgt heute|erfolgt morgen|\
+        erfolgt voraussichtlich"),
     (Requested, "beauftragt|angefordert|wunsch|verfügung|absenderverfügung|gewünscht"),
     (Attempt, "zustellversuch*|versuch|versucht|auslieferungsversuch*"),
     (
@@ -18,14 +19,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (Delivered, "zugestellt|ausgeliefert|ausgehändigt|ausgehaendigt|zustellung erfolgreich|erfolgreiche zustellung|\
         erfolgreich zugestellt|zustellung erfolgt|übergeben an empfänger|dem empfänger übergeben|\
-        an den empfänger übergeben|an empfänger übergeben|auslieferung erfolgt|empfangen von|zustellbestätigung|\
+        an den empfänger übergeben|an empfänger übergeben|empfangen von|zustellbestätigung|\
         in den briefkasten eingelegt|beim nachbarn abgegeben|nachbarn übergeben|nachbarn ausgehändigt|\
         nachbarin übergeben|abgegeben bei|zustellung an andere anwesende person|zustellung gegen unterschrift|\
         gegen unterschrift zugestellt|an den kunden übergeben|dem kunden übergeben|wurde geliefert|geliefert|\
         erfolgreich geliefert|zustellung war erfolgreich|zustellung durchgeführt|zustellung abgeschlossen|\
         an sie übergeben|eingeworfen|übergabe an empfänger|übergabe an den empfänger|persönlich übergeben"),
     (Partly, "teilweise|teillieferung|teilsendung"),
-    (Delivery, "zustellung|auslieferung|lieferung|zuzustellen|zustellen"),
+    (Delivery, "zustellung|auslieferung|lieferung|zuzustellen|zustellen|liefern|ausliefern"),
     (Undelivered, "nicht zugestellt|nicht ausgeliefert|nicht zustellbar|unzustellbar|zustellung nicht möglich|\
         zustellung fehlgeschlagen|zustellung war nicht möglich|zustellung erfolglos|erfolgloser zustellversuch|\
         zustellhindernis|konnte nicht zugestellt|keine zustellung|nicht ausgehändigt|zustellversuch|\
@@ -58,7 +59,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         wartet auf abholung|auf abholung|zum abholen|abholen|zur abholung hinterlegt|paketshop hinterlegt|\
         paketshop zugestellt|filiale hinterlegt|an eine filiale|in eine filiale|in die packstation eingestellt|\
         in die packstation eingelegt|packstation zugestellt|filiale zugestellt|bereit zur abholung|\
-        für sie bereit|abholcode|abholschein|abholung möglich"),
+        für sie bereit|abholcode|abholschein|abholung möglich|können ihr paket|können sie ihr paket"),
     (HoldOver, "lagerfrist|abholfrist|aufbewahrungsfrist|nicht rechtzeitig abgeholt|frist abgelaufen|lagerzeit|\
         aufbewahrungszeit|nicht innerhalb|abholfrist abgelaufen|frist verstrichen|wurde nicht abgeholt|\
         nicht abgeholt"),
@@ -74,7 +75,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         absender übergeben worden|in der filiale abgegeben|in der filiale aufgegeben|an dhl übergeben|\
         an uns übergeben|von uns übernommen|vom absender eingeliefert|abgeholt beim absender|\
         abholung durchgeführt|abholung erfolgt|aufgabe|annahme der sendung erfolgt|beim absender erfolgt|\
-        wareneingang|paket erhalten|sendung erhalten|haben ihr paket erhalten"),
+        wareneingang|paket erhalten|sendung erhalten|haben ihr paket erhalten|paket shop abgegeben|\
+        im paket shop abgegeben|in einem paketshop abgegeben"),
     (Taken, "abgeholt|abgeholt worden"),
     (PickupUndone, "abholung nicht möglich|abholung fehlgeschlagen|nicht abholbereit|abholversuch|abholung erfolglos|\
         nicht abgeholt werden|abholung war nicht möglich|abholung gescheitert"),
@@ -90,7 +92,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         an den versender zurückgegeben|dem versender zurückgegeben|an den versender zugestellt|\
         dem versender zugestellt|rücksendung wurde zugestellt|retoure wurde zugestellt|retoure angekommen|\
         retoure eingegangen|zurück an absender zugestellt|zurück beim absender|an den absender zurückgestellt|\
-        an den absender retourniert|an absender retourniert"),
+        an den absender retourniert|an absender retourniert|retoure ist beim|retoure beim händler|\
+        rücksendung ist beim|beim händler angekommen|beim versender angekommen|beim versender eingetroffen|\
+        beim händler eingetroffen"),
     (BackAtDepot, "zurück im depot|zurück im paketzentrum|rückkehr ins depot|zurück ins depot|zurück in der zustellbasis|\
         zurück ins paketzentrum|zurück in die zustellbasis|zurück zum depot|zurück zur filiale"),
     (Customs, "zoll|zoll*|verzoll*|*zollung|zollabfertigung|*zollamt|importabfertigung|exportabfertigung|einfuhr*|\
@@ -100,8 +104,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         verzollung abgeschlossen|vom zoll freigegeben|freigabe|zollabwicklung abgeschlossen|\
         zollabfertigung beendet|zollabfertigung erfolgt|durch den zoll|zoll abgeschlossen|einfuhrabgaben bezahlt|\
         einfuhrabfertigung abgeschlossen|vom zoll abgefertigt|zollabfertigung durchgeführt"),
-    (Held, "angehalten|zurückgehalten|festgehalten|aufgehalten|anhalten|gestoppt|einbehalten|lagerung|gelagert|\
-        liegt beim zoll fest|beschau|in klärung|gesperrt|blockiert"),
+    (Held, "angehalten|zurückgehalten|festgehalten|aufgehalten|anhalten|gestoppt|einbehalten|liegt beim zoll fest|\
+        beschau|in klärung|gesperrt|blockiert"),
     (Documents, "dokument*|unterlagen|rechnung*|zollinhaltserklärung|papiere|zolldokumente|begleitpapiere|*dokumente|\
         inhaltserklärung|handelsrechnung|formular|bescheinigung|lizenz|vollmacht|steuernummer|proforma|\
         wertnachweis"),
@@ -114,7 +118,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         nicht ermittelbar|nicht zu ermitteln|zu zahlen|zu bezahlen|zu entrichten|müssen bezahlt|nachzureichen|\
         nachreichen|reichen sie|ausstehend|fällig|nicht bezahlt|zahlung ausstehend|nicht vorhanden|nicht lesbar|\
         nicht gefunden|nicht existent|existiert nicht|nicht korrekt|nicht eindeutig|nicht vollständig|\
-        nicht auffindbare adresse"),
+        nicht auffindbare adresse|verzogen|umgezogen|fehlen angaben|klärungsbedarf|müssen noch|muss noch|noch zu"),
     (Address, "adresse*|adress*|anschrift|hausnummer|postleitzahl|empfängerinformation*|empfängername|straße|\
         klingelschild|verzogen|empfänger nicht zu ermitteln|empfänger unbekannt|empfänger nicht ermittelbar|\
         postfach|hausnummer fehlt|empfänger verzogen|umgezogen|name am klingelschild|kein name|name fehlt|\
@@ -139,14 +143,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Delay, "verzöger*|verzoeger*|verspät*|verspaet*|unpünktlich|verschoben|später als|spätere zustellung|\
         laufzeitverzögerung|rückstand|verschiebt sich|verlängert sich|verzögert|längere laufzeit|\
         später zugestellt|später als geplant|nicht planmäßig|nicht pünktlich|dauert länger|länger als|\
-        mit verspätung|verlängerte laufzeit"),
+        mit verspätung|verlängerte laufzeit|länger|etwas länger|dauert leider|hohe* paketmenge*|\
+        hoher paketmengen|hohem aufkommen|überlastung|kommt später|mehr zeit"),
     (Obstacle, "witterung*|wetter*|höherer gewalt|streik*|feiertag*|technischer probleme|verkehr*|stau|unwetter|\
         kapazitätsproblem|panne|unfall|hochwasser|schnee*|sturm|glatteis|demonstration|naturkatastrophe"),
-    (Trouble, "sonderereignis|problem|sortierproblem|fehlgeleitet|falsch sortiert|fehlsortiert|fehlverladen|neues label|\
-        neu verpackt|nachverpack*|nicht eingetroffen|daten ohne sendung|übergröße|übergewicht|ausnahme|störung|\
-        nachforschung|prüfung negativ|entspricht nicht|umgeleitet|schwierigkeiten|nicht in der zustellung|\
-        fehlleitung|irrläufer|falsch zugeordnet|nicht sortierbar|unregelmäßigkeit|fehlgeschlagene verarbeitung|\
-        übergroß|nicht transportfähig|fehler aufgetreten"),
+    (Trouble, "sonderereignis|problem|sortierproblem|fehlgeleitet|falsch sortiert|fehlsortiert|fehlverladen|\
+        nicht eingetroffen|daten ohne sendung|übergröße|übergewicht|ausnahme|störung|nachforschung|\
+        prüfung negativ|entspricht nicht|umgeleitet|schwierigkeiten|nicht in der zustellung|fehlleitung|\
+        irrläufer|falsch zugeordnet|nicht sortierbar|unregelmäßigkeit|fehlgeschlagene verarbeitung|übergroß|\
+        nicht transportfähig|fehler aufgetreten|irrtümlich|versehentlich|an ein anderes depot|falsches depot|\
+        falschen depot"),
     (Label, "etikett erstellt|versandlabel|versandetikett|label erstellt|paketschein|versandschein|versandmarke"),
     (PreAdvice, "elektronisch*|angekündigt|sendungsdaten|datensatz|avisiert|auftragsdaten|auftrag eingegangen|\
         auftrag erstellt|vorab|voranmeldung|vorankündigung|daten übermittelt|noch nicht übergeben|\
@@ -156,16 +162,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         daten wurden|daten erhalten|sendung angelegt|wird erwartet|bereitet die sendung|bereitet ihre sendung|\
         bereitet den versand|noch nicht bei|wird beim absender vorbereitet|abholung vorgesehen|abholung steht|\
         auftragserfassung|sendung erfasst|erfasst|zur abholung beim absender|abholung beim absender geplant|\
-        versandvorbereitung"),
+        versandvorbereitung|ankündigung|versandanzeige"),
     (Global, "international*|exportbearbeitung|export|ausland|flughafen|abflug|flug|zielland|auslandssendung|\
         internationalen paketzentrum|grenze|verlassen des ursprungslands|herkunftsland verlassen|austauschamt|\
         auswechslungsstelle|seehafen|versandland verlassen|versandland|weitertransport ins|ins zielland|\
         in das zielland|ins ausland|ursprungsland verlassen|hat das land verlassen|startland|flugzeug|seefracht|\
-        frachtflugzeug|luftfracht|schiff"),
+        frachtflugzeug|luftfracht|schiff|partner im zielland"),
     (Landed, "im zielland|zielland eingetroffen|zielland angekommen|im bestimmungsland|bestimmungsland eingetroffen|\
         im zielland eingetroffen|ankunft im zielland|im empfangsland|ankunft im bestimmungsland|\
         in deutschland angekommen|in deutschland eingetroffen|in österreich angekommen|in der schweiz angekommen|\
-        aus dem ausland eingetroffen|empfängerland|import paketzentrum"),
+        aus dem ausland eingetroffen|empfängerland"),
     (Hub, "zustellbasis|zustelldepot|zieldepot|zustellstützpunkt|zustellstelle|ziel depot|zustellbasis bearbeitet|\
         empfangsdepot|zustellzentrum|zustellbasis eingetroffen|zustell depot|ausliefer depot|ausliefernde|\
         lokalen depot|lokales depot|zustellenden|zustellfiliale|ausliefernden depot|zustellstandort|\
@@ -177,7 +183,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         hauptumschlagsbasis|auf dem weg|logistikzentrum|logistikzentrums|unterwegs|zielregion|ziel paketzentrum|\
         zielpaketzentrum|in verteilung|verteilung|verteilt|umgeladen|lager|lagerhaus|niederlassung|\
         umschlagzentrum|hub|wird transportiert|weiterverarbeitet|eingangsscan|ausgangsscan|eingegangen|\
-        sortierzentrum|abgesendet"),
+        sortierzentrum|abgesendet|neues label|neu verpackt|nachverpack*|umgepackt|eingegangen im|\
+        import paketzentrum|geleitet|lagerung|gelagert"),
     (HandedOn, "servicepartner|übergabe an|an partner übergeben|an den transporteur|übergabe zwischen|\
         an zustellpartner übergeben|an die post übergeben|an den zustellpartner|übergeben an dhl|übergeben an|\
         an partnerunternehmen|an das partnerunternehmen|an zusteller übergeben|an den versanddienstleister|\
@@ -193,4 +200,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Handed, "übergeben|ausgehändigt|abgestellt|abgelegt|hinterlegt|eingelegt|eingeworfen|liegt in ihrem|\
         liegt im briefkasten|liegt an|liegt bei|abgegeben bei|nachbarn abgegeben|zurückgelassen|deponiert|\
         überreicht|entgegengenommen|angenommen von"),
+    (Today, "heute|im laufe des tages|noch heute"),
+    (Locker, "packstation|paketshop|abholstation|paketbox|paketautomat|abholpunkt|pickup paketshop|paket shop|\
+        servicepoint|poststation|paketstation|abholshop|abholbox"),
 ];

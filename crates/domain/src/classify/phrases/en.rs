@@ -6,14 +6,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Silent, "no signature required|signature not required|not required|no action required|no action needed|\
         no further action|without signature|no further details|no reason|no delay|without delay|not delayed|\
         on time|details expected|free of charge|no charge|no additional charge|no later than|no damage|\
-        no signature|nothing missing|delay notice opt|undamaged|out of the way|without damage|if any|\
-        if applicable|if possible|further details|damage free|if available|not damaged"),
+        no signature|nothing missing|undamaged|out of the way|without damage|if any|if applicable|if possible|\
+        damage free|if available|not damaged|as requested|not lost|no loss|without result|free from damage|\
+        not destroyed|for final delivery by agent"),
     (Not, "not|no|never|cannot|can t|couldn t|wasn t|didn t|hasn t|haven t|isn t|won t|unable|unsuccessful*|without"),
     (Future, "will|to be|shall|expected|should be|scheduled|estimated|planned|anticipated|soon|ll|going to be|must be|\
         may be|pending delivery|awaiting delivery|ready for delivery|due for delivery|prior to delivery|\
         for delivery|until delivery|upon delivery|being delivered|be delivered|waiting to be|can be|in order to|\
-        tomorrow|later today|in the next|will soon|next few days|when it arrives|for delivery by|plan to"),
-    (Requested, "request*|instruct*|asked|option|preference|wants|wish*|preferences|redirect*|on request"),
+        tomorrow|later today|in the next|will soon|next few days|when it arrives|for delivery by|plan to|\
+        being returned|be returned"),
+    (Requested, "request*|instruct*|asked|option|preference|wants|wish*|preferences|redirect*|on request|intervention"),
     (Attempt, "attempt*|tried|try"),
     (
         Again,
@@ -33,7 +35,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         given to the recipient|given to the customer|handed to customer|handed to the customer|\
         handed to addressee|handed to the addressee|delivered to the recipient|has reached the recipient|\
         was posted through|delivery was successful|delivery has been completed|delivery done|\
-        successfully handed over to the recipient"),
+        successfully handed over to the recipient|handed to the consignee|handed to consignee|been signed for|\
+        was signed for|delivered and"),
     (Partly, "partial*|partly|split|balance|some pieces|part of the|remaining"),
     (Delivery, "deliver|delivery|deliveries|delivering"),
     (
@@ -77,14 +80,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         agreed place|shed|behind the|under the|front porch|your porch|safe spot|lobby|balcony|backyard|back yard|\
         front yard|gate house|in bin|greenhouse|foyer|parcel room|outbuilding|community mailbox|at mailbox|\
         in mailbox|safe drop|cupboard|conservatory|terrace|outside the door|preferred location|agreed safe|\
-        hidden|recycling"),
+        hidden|recycling|as agreed at"),
     (PickupPoint, "access point|pickup point|pick up point|pick up location|pickup location|collection point|parcelshop|\
         parcel shop|locker|parcel locker|packstation|service point|servicepoint|post office|retail location|\
         pickup parcelshop|drop point|parcel point|parcel terminal|relay point|pick up store|pickup store|\
         parcel store|collect point|pickup station|pick up station|partner shop|paketshop|pick up shop|\
         pickup shop|collection shop|pudo|out of home point|convenience store|customer service point|\
         pick up office|pickup office|smart locker|parcel machine|post machine|counter|collection office|\
-        partner store|hold location|access points|box station|self service machine"),
+        partner store|hold location|access points|box station|self service machine|reached the pickup"),
     (Ready, "ready for pickup|ready for pick up|ready for collection|ready to collect|ready to be collected|\
         ready to pick up|available for pickup|available for pick up|available for collection|\
         available to collect|awaiting collection by|awaiting pickup by|awaiting customer pickup|\
@@ -117,7 +120,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         maximum days allowed|was not collected|uncollected|pickup missed|storage time exceeded|free time expired|\
         wasn t collected|weren t collected|hold time|storage time|wasn t picked up|not picked up in time|\
         went unclaimed|pickup deadline passed|pick up deadline|collection deadline|didn t collect|\
-        did not collect|did not pick up|has not been claimed|never collected|deadline for pickup|not retrieved"),
+        did not collect|did not pick up|has not been claimed|never collected|deadline for pickup|not retrieved|\
+        collect has expired|locker has expired|pickup time has expired|pick up time has expired|period has ended|\
+        time limit expired|from the locker has expired|to collect the parcel expired|storage limit|\
+        maximum storage"),
     (Fetched, "picked up by consignee|picked up by recipient|picked up by the recipient|picked up by customer|\
         picked up by the customer|collected by customer|collected by the customer|collected by recipient|\
         collected by the recipient|collected by consignee|collected by the consignee|collected from pickup|\
@@ -158,7 +164,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         handed over by seller|handed over by the seller|handed in by|handed to us|handed over to us|\
         we now have your|taken over by the carrier|posted at|posted on|mailed|given to the carrier by|\
         received by warehouse|arrived at warehouse|we ve got your parcel|we ve got it|=we have your package|\
-        =we have your parcel|=we have your item|=we have your shipment|received by carrier"),
+        =we have your parcel|=we have your item|=we have your shipment|received by carrier|\
+        dropped at parcel shop|dropped off at|dropped off by|handed over to gls|handed over to dhl|\
+        handed over to dpd|handed over to ups|handed over to fed ex|handed over to the carrier by|\
+        handed over to carrier by|have received your|and was signed in|entered our network|taken into our network"),
     (Taken, "picked up|collected|pickedup"),
     (PickupUndone, "not ready for pickup|not ready for pick up|attempted to pick up|tried to pickup|tried to pick up|\
         pickup failed|pickup exception|collection failed|cannot be picked up|failed pickup|pick up cancelled|\
@@ -167,7 +176,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pickup not done|pickup not completed|pickup unsuccessful|pick up unsuccessful|couldn t collect from|\
         could not collect from|could not be picked up from|failed to pick up|failed to collect|\
         collection was not possible|could not be collected from the sender|not ready for collection by"),
-    (Recipient, "recipient|consignee|addressee|customer|receiver|receiving business|buyer|cust"),
+    (Recipient, "recipient|consignee|addressee|customer|receiver|receiving business|buyer|cust|business closed|\
+        business was closed|business is closed"),
     (Sender, "sender|shipper|consignor|merchant|seller"),
     (Return, "return*|rts|back to sender|back to shipper|back to the sender|back to the shipper|sent back|way back|\
         route to shipper|route to sender|rto|returned|returns|going back|back to the retailer|back to retailer|\
@@ -194,7 +204,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Customs, "customs|clearance|clearing agency|cleared|clear agency|clr agy|customhouse|broker|brokerage|import scan|\
         government agency|regulatory agency|homeland security|isf|ams|consulate|bill of lading|import site|\
         duties and taxes|duties|border force|border agency|border control|import duty|import duties|clearing|\
-        declaration|custom|quarantine|biosecurity"),
+        declaration|custom|quarantine|biosecurity|import charges|clear the package|clear the shipment|\
+        clear the parcel|importer"),
     (Cleared, "customs cleared|cleared customs|clearance completed|clearance complete|clearance processing complete|\
         released by customs|released from customs|customs released|released from clearance|customs release|\
         released by clear*|international shipment release|cleared|brokerage released|clearance finished|\
@@ -204,9 +215,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         clearance is complete|duties paid|duties have been paid|payment received|taxes paid|and released|\
         , released|declaration completed|declaration complete|clearance process completed|customs completed|\
         customs complete|customs finished"),
-    (Held, "held|hold|on hold|detained|withheld|stopped|retained|suspended|storage|in storage|stored in|\
-        waiting for disposition|impound*|intercept*|detention|held at|held by|kept by|blocked|pending release|\
-        frozen|stuck|held up at customs|temporarily stored|seized temporarily|quarantined"),
+    (Held, "held|hold|on hold|detained|withheld|stopped|retained|suspended|waiting for disposition|impound*|\
+        intercept*|detention|held at|held by|kept by|blocked|pending release|frozen|stuck|temporarily stored|\
+        seized temporarily|quarantined"),
     (Documents, "document*|bill of lading|paperwork|invoice|documentation|papers|shipment data|commodity|\
         merchandise description|clearance information|id card|identification|passport|proof of value|receipt|\
         power of attorney|tax number|tax id|eori|ioss|customs form|declaration form|certificate|licence required|\
@@ -227,7 +238,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         awaiting payment|await payment|lacks|insufficiently|no number|requested from|requested documents|\
         documents requested|information needed|more information|does not exist|doesn t exist|non existent|\
         unclear|incompletely|unrecognised|unrecognized|not valid|not sufficient|inadequate|inadequately|\
-        necessary|must provide|please provide"),
+        necessary|must provide|please provide|shifted|moved away|has moved|relocated|gone away|recipient moved|\
+        vacant|left no address|not paid|has not paid|have not paid|not been paid|is needed|are needed|\
+        consignee moved|customer moved|receiver moved|addressee moved|moved to a new"),
     (Address, "address|street|addressed|house number|postcode|zip code|receiver information|company or receiver name|\
         street number|city name|p o box|apartment|suite number|consignee information|recipient information|\
         delivery zone|delivery area not|addresses|suite|flat number|unit number|zip|postal code|contact details|\
@@ -249,7 +262,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         consignee was unavailable|was not home|wasn t home|was not at home|wasn t at home|not available on|\
         not there|weren t home|not at the address|no recipient|out of office|no one at|nobody at|\
         not available to sign|not available to receive|customer away|nobody there|recipient not in|\
-        customer not in|you were not|not available at the time|not available for delivery"),
+        customer not in|you were not|not available at the time|not available for delivery|no one was available|\
+        nobody was available|no one is available|nobody is available|no one could receive|no one could accept|\
+        no one was there|nobody could|no recipient present|not present at"),
     (Closed, "business closed|closure*|no longer in business|shut|premises closed|office closed|shop closed|\
         store closed|closed for|closed on|business is closed|closed at|closed"),
     (Refused, "refus*|reject*|declin*|did not want|not accepted|unaccepted|non acceptance|not ordered|reject|rejected|\
@@ -257,22 +272,24 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         did not accept|denied acceptance|didn t accept"),
     (Unreachable, "unreachable|inaccessible|no access|not accessible|cannot be reached|could not be reached|\
         unable to contact|no safe access|unable to reach|cannot reach|could not reach|could not access|\
-        no contact with|not reachable|not contactable|access denied|unable to access|vacant|\
-        unable to gain access|recipient not reached|not answering|not answering the phone|did not answer|\
-        no answer|no reply|phone off|phone switched off|switched off|could not get access|couldn t get access|\
-        couldn t access|cannot access|can t access|not get access|no access to|gate code|access code|entry code|\
-        could not enter|cannot enter|unable to enter|security gate|locked gate|dog|restricted area|\
-        not reachable by|no safe place|no secure|out of delivery area|could not contact|couldn t contact|\
-        cannot contact|failed to contact|unable to locate the address|address inaccessible|wrong phone|\
-        invalid phone|incorrect phone|no contact|cannot be contacted|could not be contacted|\
-        phone number is wrong|phone number incorrect"),
+        no contact with|not reachable|not contactable|access denied|unable to access|unable to gain access|\
+        recipient not reached|not answering|not answering the phone|did not answer|no answer|no reply|phone off|\
+        phone switched off|switched off|could not get access|couldn t get access|couldn t access|cannot access|\
+        can t access|not get access|no access to|gate code|access code|entry code|could not enter|cannot enter|\
+        unable to enter|security gate|locked gate|dog|restricted area|not reachable by|no safe place|no secure|\
+        out of delivery area|could not contact|couldn t contact|cannot contact|failed to contact|\
+        unable to locate the address|address inaccessible|wrong phone|invalid phone|incorrect phone|no contact|\
+        cannot be contacted|could not be contacted|phone number is wrong|phone number incorrect|\
+        unable to get into|unable to get access|could not get into|gated community|couldn t get in|\
+        could not get in|unable to gain entry|denied access|no entry|barrier|intercom"),
     (Damaged, "damage*|broken|leaking|crushed|collapsed|torn|damages|damaged|damage found|packaging damaged|\
         destroyed packaging|wet|spoiled"),
     (Lost, "lost|theft|stolen|declared lost|cannot locate|unable to locate|all merchandise missing|\
         merchandise is missing|not traceable|untraceable|merchandise missing|missing cargo|loss|\
         could not be located|couldn t be located|cannot be located|cannot be found|could not be found|\
         presumed lost|search was closed|missing in|went missing|gone missing|package missing|parcel missing|\
-        shipment missing"),
+        shipment missing|unable to locate your|unable to locate the package|unable to locate the parcel|\
+        cannot locate your"),
     (Destroyed, "destroyed|disposed|disposal|destruction|scrapped|dispose|discarded package|package discarded|\
         shipment discarded|abandoned|disposed of|been destroyed|goods discarded|parcel discarded|item discarded"),
     (Cancelled, "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|withdrawn|cancel|\
@@ -292,21 +309,21 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         flood*|storm|snow|road closed|accident|breakdown|civil unrest|power outage|as quickly as possible|as soon as possible|capacity exceeded|out of hours|malfunction|\
         equipment not available|equipment unavailable|special event|unforeseen|aircraft downgrade|weight and balance|emergency",
     ),
-    (Trouble, "exception|incident|problem|irregularit*|shortage|overage|misrouted|mis routed|misrouted|missort*|\
-        mis sorted|missent|mis sent|misdirected|mislabeled|mislabelled|oversize*|overweight|too large|\
-        does not fit|hazardous|missed|not eligible|do not currently serve|not served|not serviced|rerouted|\
-        bumped|left behind|left the package|left the pieces|not honored|not confirmed|not arrive|did not arrive|\
-        altered|duplicate|excursion|penalty|ghost|relabel*|re label*|repack*|re pack*|investigation|claim|\
-        liability|appointment required|appointment is required|unable to collect|unable to receive|refund|\
-        unable to dispatch|not received at|not be returned|not recoverable|no longer available|picking load|\
-        early loading|failed product|not meet standard|equipment fail*|truck cancel*|surcharge|without space|\
-        without tie|no reason|expired|return label was missing|incidence|unable to accept|\
-        contents of the package|cannot be processed|unsecured|reconsign*|sent to consignee|discrepan*|\
-        contract or account|credit approval|alert|remote area|service is not available|piece not received|\
-        no piece|exceeds|abnormal|abnormality|sorting error|wrongly sorted|wrong depot|wrong facility|wrong hub|\
-        wrong country|wrong destination|sent to the wrong|outside delivery|forwarded the package|anomaly|issue|\
-        failed|on hold|could not be sorted|cannot be sorted|unable to process|unable to sort|non conforming|\
-        non compliant|disputed|escalated"),
+    (Trouble, "exception|incident|problem|irregularit*|overage|misrouted|mis routed|misrouted|missort*|mis sorted|\
+        missent|mis sent|misdirected|mislabeled|mislabelled|oversize*|overweight|too large|does not fit|\
+        hazardous|missed|not eligible|do not currently serve|not served|not serviced|rerouted|bumped|left behind|\
+        left the package|left the pieces|not honored|not confirmed|not arrive|did not arrive|altered|duplicate|\
+        excursion|penalty|ghost|investigation|claim|liability|appointment required|appointment is required|\
+        unable to collect|unable to receive|refund|unable to dispatch|not be returned|not recoverable|\
+        no longer available|picking load|early loading|failed product|not meet standard|equipment fail*|\
+        truck cancel*|surcharge|without space|without tie|no reason|expired|return label was missing|incidence|\
+        unable to accept|contents of the package|cannot be processed|unsecured|reconsign*|sent to consignee|\
+        discrepan*|contract or account|credit approval|alert|remote area|service is not available|\
+        piece not received|no piece|exceeds|abnormal|abnormality|sorting error|wrongly sorted|wrong depot|\
+        wrong facility|wrong hub|wrong country|wrong destination|sent to the wrong|outside delivery|\
+        forwarded the package|anomaly|issue|failed|on hold|could not be sorted|cannot be sorted|\
+        unable to process|unable to sort|non conforming|non compliant|disputed|escalated|shortage|\
+        not received at the"),
     (Label, "label|barcode printed|order ready|number allocated|tracking number allocated|shipping label|\
         creates a label|created a label"),
     (PreAdvice, "label created|label has been created|shipping label|label printed|printed and applied|\
@@ -338,7 +355,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         out for pickup|rider assigned|pickup order|pick up order|to be handed over|announcement|soft data|\
         upload*|booking created|pick up booked|prepared for dispatch|prepared for shipping|packed|packing|\
         being packed|manifest|manifested|manifest created|announced|pre announced|=awaiting pickup|\
-        =awaiting collection|=pending|awaiting pickup|awaiting collection|advised by|created a label"),
+        =awaiting collection|=pending|awaiting pickup|awaiting collection|advised by|created a label|\
+        shipment was created|shipment has been created|order was created|to expect your|to expect the|\
+        to expect a|expect your package for|sender despatching|sender is despatching|sender dispatching|\
+        sender is dispatching|sender is sending|on its way from the sender|on the way from the sender|\
+        from the sender has been received|it data|it system"),
     (Global, "export*|international|flight|airline departed|plane|aircraft departed|departed country|left the country|\
         left country|leaving the country|office of exchange|exchange office|airport|handed over to airline|\
         linehaul|line haul|airfreight|air freight|customs transmission|vessel|sailed|loaded on vessel|port of|\
@@ -350,7 +371,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         international service centre|international mail|departing the country|departure from the country|\
         to airline|despatched to airline|airline|ship departed|vessel departed|ocean|sea freight|train|rail|\
         container|on the way to destination country|line haul departed|mainline|trunk line|air waybill|\
-        leaving origin country|left the origin country|departure from outward|origin post"),
+        leaving origin country|left the origin country|departure from outward|origin post|uplift|\
+        in transit to the destination country|on the way to the destination country|\
+        en route to the destination country|left the country of origin|flown"),
     (Landed, "destination country|arrived in country|arrival in destination|arrived at destination airport|\
         inward office|landed|import hub|arrived in the country|entered the country|arrived at destination port|\
         imported|arrival at inward|received by destination|arrived at airport of destination|aircraft landed|\
@@ -359,7 +382,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         arrived destination country|arrived to destination country|arrived to destination|in destination country|\
         reached destination country|into the country|arrived in canada|arrived in the us|arrived in the uk|\
         arrived in the united|flight landed|flight arrived|plane landed|inbound international|inward|from inward|\
-        import country|entry into"),
+        import country|entry into|port of destination|arrived at port of destination"),
     (Hub, "local depot|delivery depot|delivery center|delivery centre|parcel delivery centre|delivery office|\
         delivery station|delivery facility|delivery base|delivery hub|local facility|destination facility|\
         local sorting|destination sort facility|destination parcel center|destination depot|destination scan|\
@@ -373,7 +396,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivery warehouse|at local depot|at local facility|at local post office|at local courier|\
         at local delivery|at local station|at local hub|local delivery office|local delivery depot|\
         local delivery station|local delivery facility|local delivery center|local delivery centre|\
-        local delivery unit"),
+        local delivery unit|prepared for delivery|preparing for delivery|preparing your delivery|\
+        preparation for delivery|readied for delivery|being prepared for delivery|is being prepared for delivery"),
     (Origin, "origin|first mile|left origin|leaving origin|shipping country|of origin|sender s depot|\
         country of dispatch|origin facility|origin hub|origin location|origin depot|origin post office|\
         origin sort|origin dhl facility|departure origin|sender s city"),
@@ -387,7 +411,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         shipped out|dispatched from|on board|out from|gateway|next stop|line haul|linehaul|moved|relay|passed|\
         checked in|check in|measured|weighed|at the hub|national hub|mail centre|sort center|bag|bag received|\
         vehicle departed|in the network|received by local|received by last mile|operations facility|\
-        received at facility|left for|out of warehouse|ready for next"),
+        received at facility|left for|out of warehouse|ready for next|relabel*|re label*|repack*|re pack*|\
+        in storage|stored in|stored at the|storage"),
     (HandedOn, "handed over to|handed to carrier|handed to the carrier|transferred to|tendered to|to terminal|\
         to the carrier|to local carrier|delivered to carrier|delivered to terminal|delivered to agent|\
         delivered to airline|delivered to the airline|delivered to hub|delivered to depot|delivered to facility|\
@@ -407,21 +432,22 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         received by local delivery company|received by last mile|last mile carrier|last mile courier|\
         last mile delivery|delivery service provider|delivery partner|local courier company|\
         local delivery company|delivered to the courier company|delivered to fulfillment|delivered to cross*"),
-    (News, "notification*|notified|contacted|contact the|contact us|message|email|e mail|sms|appointment|updated|\
-        update|changed|modified|estimated|scheduled|signature recorded|comment|confirmed arrangements|\
-        customer service|address corrected|corrected|upgraded|upgrade|accepted the request|estimated time|\
-        delivery date|arrangements|in process|no further details|additional information|reviewing|under review|\
-        will contact|informed|replenishment|not available|special handling|intervention|consolidation|directions|\
-        premier|will call|document received|documentation received|received documentation|delivery location|\
-        acknowledged receipt|arrangements|saved|preferences|estimated delivery|details updated|\
-        tracking number updated|redirected|redirect*|rescheduled on customer*|on customer s request|\
-        your feedback|survey|rating|inspection|instructions|instruction|as agreed|\
-        scheduled for delivery as agreed|booked for delivery|delivery slot|time slot|time window|note|remark|\
-        weight verified|dimension*|=other|provided|completed|information on delivery|=details"),
+    (News, "notification*|contacted|contact the|contact us|message|email|e mail|sms|appointment|updated|update|\
+        changed|modified|estimated|scheduled|signature recorded|comment|confirmed arrangements|customer service|\
+        address corrected|corrected|upgraded|upgrade|accepted the request|estimated time|delivery date|\
+        arrangements|in process|no further details|additional information|reviewing|under review|will contact|\
+        informed|replenishment|not available|special handling|consolidation|directions|premier|will call|\
+        document received|documentation received|received documentation|delivery location|acknowledged receipt|\
+        arrangements|saved|preferences|estimated delivery|details updated|tracking number updated|redirected|\
+        redirect*|rescheduled on customer*|on customer s request|your feedback|survey|rating|inspection|\
+        instructions|instruction|as agreed|scheduled for delivery as agreed|booked for delivery|delivery slot|\
+        time slot|time window|note|remark|weight verified|dimension*|=other|provided|completed|\
+        information on delivery|=details|notified|track your|in the app|tracking app|feedback"),
     (Handed, "left at|left in|left on|left near|left by the|left behind the|left under|left with|left it|we left it|\
         was left|placed in|placed at|placed on|placed near|put in|put through|handed to|handed directly to|\
         given to|released the package at|released at|dropped in|dropped on|posted through|left through|\
-        left outside|left next to|left inside|safely left|deposited at|put at|entrusted to"),
+        left outside|left next to|left inside|safely left|deposited at|put at|entrusted to|deposited as agreed|\
+        has been deposited|deposited in|stored safely"),
     (NotYet, "not yet|hasn t yet|haven t yet|yet to be|yet to arrive|still to be|not received the package yet|\
         but not the item yet|has not received the|have not received the|haven t received|hasn t received|\
         not handed over yet|not received yet|hasn t been handed|has not been handed|not been handed over|\
@@ -430,4 +456,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         not received from merchant|not received from seller|hasn t arrived|has not arrived"),
     (If, "if|unless|once received|once we|once you|once the|in case|otherwise|should you|whether"),
     (Waiting, "awaiting|awaits|await|waiting|waits|waiting for|pending|expecting|we re expecting"),
+    (Today, "today|this morning|this afternoon|this evening|later today"),
+    (Locker, "locker|parcel shop|parcelshop|pickup point|pick up point|collection point|parcel point|relay point|\
+        pick up shop|pickup shop|pickup store|pick up store|parcel machine|parcel box station|pudo|access point|\
+        smart locker|service point|pickup location|pick up location"),
 ];

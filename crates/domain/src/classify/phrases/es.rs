@@ -6,7 +6,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Not, "no|sin|nunca|imposible|fallid*|ningún|ninguna|nadie"),
     (Future, "será|serán|va a ser|previst*|programad*|estimad*|pendiente*|próximamente|para entrega|se entregará|\
         entregaremos|por entregar|será entregado|ser entregado|para su entrega|cuando|planificad*|mañana|\
-        próximos días|está prevista|está previsto|previsto|prevista|en breve|se realizará"),
+        próximos días|está prevista|está previsto|previsto|prevista|en breve|se realizará|entregará|llegará|\
+        recibirá"),
     (Requested, "solicitad*|solicitud|a petición|pedido por"),
     (Attempt, "intento*|intentado|intentamos|intentó"),
     (
@@ -16,9 +17,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Delivered, "entregado|entregada|entregados|entrega realizada|entrega efectuada|entrega completada|entrega exitosa|\
         entregado al destinatario|prueba de entrega|entrega confirmada|entregado con éxito|entrega satisfactoria|\
         entrega correcta|recibido por el destinatario|entrega finalizada|entregado a su destinatario|\
-        entregado al cliente"),
+        entregado al cliente|recogido por el vecino"),
     (Partly, "parcial*|parcialmente"),
-    (Delivery, "entrega|entregar|reparto"),
+    (Delivery, "entrega|entregar|reparto|entregará|entregaremos"),
     (Undelivered, "no entregad*|no se pudo entregar|no ha sido entregado|no se ha podido entregar|\
         no ha podido ser entregado|no pudo ser entregado|entrega fallida|intento de entrega|entrega no realizada|\
         imposible entregar|fallo en la entrega|fallo de entrega|entrega sin éxito|no fue posible entregar|\
@@ -54,7 +55,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         en espera de ser recogido"),
     (HoldOver, "no recogido|no retirado|plazo de recogida|caducad*|no reclamado|plazo de entrega en oficina|sobrante|\
         no ha sido recogido|plazo de permanencia|caducado el plazo|plazo para recoger|plazo vencido|\
-        venció el plazo|no fue retirado|no ha sido retirado|no se ha recogido|vencido el plazo|no fue recogido"),
+        venció el plazo|no fue retirado|no ha sido retirado|no se ha recogido|vencido el plazo|no fue recogido|\
+        no haber sido retirado|no haber sido recogido|por no retirarse|por no recogerse"),
     (Fetched, "recogido por el destinatario|retirado por el destinatario|recogido en oficina|recogido por el cliente|\
         retirado por el cliente|entregado en oficina al destinatario|recogido en el punto|\
         destinatario ha recogido|destinatario ha retirado|retirado en sucursal|recogido por cliente|\
@@ -68,7 +70,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         entregado por el cliente remitente|depositado por el remitente|recogida del remitente|mercancía recogida|\
         retirado del remitente|ingreso al correo|depositado por|depositado en oficina|paquete recibido|\
         envío recibido|depositado"),
-    (Taken, "recogido|recogida|retirado"),
+    (Taken, "recogido|recogida|retirado|recogida por"),
     (
         PickupUndone,
         "recogida fallida|no se pudo recoger|recogida no realizada|recogida anulada|no se ha podido recoger|recogida cancelada",
@@ -96,7 +98,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Faulty, "faltan*|falta|incorrect*|incomplet*|erróne*|insuficiente*|desconocid*|inválid*|requerid*|ilegible|\
         equivocad*|error|errores|erron*|faltan|pendiente de pago|requiere|requieren|debe pagar|deben pagarse|\
         por pagar|pago pendiente|pendiente pago|sin documentación|no existe|no coincide|equivocada|inexistente|\
-        impago|aportar|solicitada|solicita documentación"),
+        impago|aportar|solicitada|solicita documentación|mudado|se mudó|cambio de domicilio"),
     (Address, "dirección*|direccion*|domicilio|código postal|destinatario desconocido|señas|se ha mudado|\
         destinatario se mudó|mudado|cambio de domicilio|no existe la dirección|número inexistente|no vive|\
         dirección incorrecta|dirección incompleta|desconocido en"),
@@ -120,8 +122,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         incidencia técnica|mal tiempo|lluvia*|nieve|inundación|manifestación|bloqueo de vías|paro|\
         condiciones meteorológicas"),
     (Trouble, "incidencia*|incidente|mal encaminad*|mal clasificad*|extravi* de ruta|recanalizad*|reexpedid*|\
-        error de ruta|problema|anomalía|reclamación|posicionado en per|reembalad*|exceso|mal enviado|\
-        enviado por error|mal ruteado|fuera de ruta|error de clasificación|extravío temporal|novedad"),
+        error de ruta|problema|anomalía|reclamación|posicionado en per|exceso|mal enviado|enviado por error|\
+        mal ruteado|fuera de ruta|error de clasificación|extravío temporal|novedad"),
     (Label, "etiqueta"),
     (PreAdvice, "prerregistrad*|pre registrad*|preadmisión|información recibida|información de envío recibida|\
         información del envío recibida|electrónic*|etiqueta creada|etiqueta generada|pendiente de admisión|\
@@ -147,16 +149,21 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         llegad*|llegó|salid*|salió|en curso|trasladad*|enviad*|transportad*|en transporte|almacén|procesad*|\
         reactivación|en red|arrib*|recibido en|plataforma|despachado|ingresó al|ingreso al|salió del|arribó|\
         delegación|centro de procesamiento|centro de clasificación|bodega|recibido en bodega|en poder de|\
-        viajando|viaja|movilizado|cross dock|sucursal|hacia|traslado|terminal"),
+        viajando|viaja|movilizado|cross dock|sucursal|hacia|traslado|terminal|reembalad*"),
     (HandedOn, "entregado al transportista|entregado a agencia|transferido|entregado en almacén|entregado a aduana|\
         entregado en delegación|entregado a correos|entregado a transportista|entregado al operador|\
         entregado al operador logístico|entregado a aduanas|entregado a la aerolínea|entregado al courier|\
         entregado a la agencia|entregado a operador"),
     (News, "avisado|aviso|notificad*|cita|concertad*|contactad*|modificad*|cambio|actualizad*|instrucciones|\
         fecha de entrega|información|gestión|entrega concertada|está prevista|prevista para|nueva fecha|\
-        reprogramad*|fecha estimada|concertada|preferencia*|franja horaria"),
+        reprogramad*|fecha estimada|concertada|preferencia*|franja horaria|sms|correo electrónico|email|\
+        hemos enviado"),
     (NotYet, "aún no|todavía no|todavía sin|aún sin"),
     (If, "si|en caso de|una vez|salvo que"),
     (Waiting, "pendiente de|a la espera|en espera|esperando|espera"),
-    (Handed, "entregado a|entregada a|dejado en|dejada en|depositado en el buzón|dejado con"),
+    (Handed, "entregado a|entregada a|dejado en|dejada en|depositado en el buzón|dejado con|recibido por el|\
+        recibida por el|recibido por|recibida por|firmado por"),
+    (Today, "hoy|esta mañana|esta tarde|durante el día"),
+    (Locker, "punto de recogida|punto pickup|locker|taquilla|citypaq|punto de conveniencia|punto pack|casillero|\
+        punto de retiro|drop point"),
 ];

@@ -33,7 +33,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Fetched, "vastaanottaja on noutanut|noudettu noutopisteestä|noudettu automaatista|noudettu pakettiautomaatista|\
         vastaanottaja nouti|asiakas noutanut|noutanut"),
     (Collected, "jätetty postiin|noudettu lähettäjältä|vastaanotettu lähettäjältä|jätetty kuljetettavaksi|otettu vastaan|\
-        lähetys vastaanotettu|vastaanotettu kuljetettavaksi|luovutettu kuljetettavaksi|postitettu"),
+        lähetys vastaanotettu|vastaanotettu kuljetettavaksi|luovutettu kuljetettavaksi|postitettu|\
+        otettu kuljetukseen|otettu kuljetettavaksi"),
     (Taken, "noudettu"),
     (Recipient, "vastaanottaj*|asiakka*"),
     (Sender, "lähettäj*|myyj*"),
@@ -70,4 +71,6 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         kuljetukseen|varasto*|käsittelyssä|edelleenlähetetty"),
     (HandedOn, "luovutettu kuljetusliikkeelle|luovutettu yhteistyökumppanille|siirretty kumppanille"),
     (News, "ilmoitus|muutettu|muutos|tekstiviesti|sovittu|päivitetty|toimitusaika|arvioitu toimitus"),
+    (Today, "tänään"),
+    (Locker, "noutopiste*|pakettiautomaat*|postiautomaat*|noutopaik*"),
 ];

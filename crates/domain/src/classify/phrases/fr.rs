@@ -6,7 +6,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Not, "pas|non|impossible|sans|aucun|aucune|ni|infructueu*|jamais"),
     (Future, "sera|seront|va être|prévu*|doit être|bientôt|estimé*|planifié*|prochainement|en attente de livraison|\
         à livrer|avant livraison|devrait|pour livraison|programmé*|aura lieu|livrera demain|\
-        dans les prochains jours|demain|à venir|va bientôt|sera livré|devrait être|prochains jours"),
+        dans les prochains jours|demain|à venir|va bientôt|sera livré|devrait être|prochains jours|serez livré|\
+        livrera|livrerons|sera distribué|arrivera"),
     (Requested, "demande|demandé*|à la demande|souhait*|choisi"),
     (Attempt, "tentative|tenté|essayé"),
     (
@@ -20,7 +21,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         a bien été distribué|a été distribué|livraison est effectuée|livraison a été effectuée|\
         reçu par le destinataire|remis en mains propres"),
     (Partly, "partiel*|partiellement"),
-    (Delivery, "livraison|livrer|distribution"),
+    (Delivery, "livraison|livrer|distribution|livrera|livrerons"),
     (Undelivered, "non livré*|pas livré|pas été livré|n a pas pu être livré|pas pu être livré|livraison impossible|\
         échec de livraison|échec de la livraison|livraison échouée|pas pu livrer|pas pu être remis|\
         tentative de livraison|livraison infructueuse|non distribu*|livraison non effectuée|pas été distribué|\
@@ -62,7 +63,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         retiré en point|remis au client en point|retiré en consigne|retiré par son destinataire"),
     (Collected, "pris en charge|prise en charge|collecté*|ramassé|enlèvement effectué|enlevé|déposé par l expéditeur|\
         dépôt effectué|remis par l expéditeur|remis par votre expéditeur|confié|accepté|admis|\
-        reçu par le transporteur|enlèvement|déposé au point de dépôt|colis reçu|dépôt|collecté chez|\
+        reçu par le transporteur|enlèvement|déposé au point de dépôt|colis reçu|collecté chez|\
         déposé au bureau de poste par|déposé au bureau|remis au bureau|déposé par|dans le point relais par|\
         pris en charge chez|la poste a pris|a pris en charge|réceptionné|a été pris en charge|\
         remis au transporteur par l expéditeur|déposé dans le point relais|déposé en point relais par|\
@@ -75,7 +76,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Recipient, "destinataire|client|consignataire"),
     (Sender, "expéditeur|l expéditeur|vendeur"),
     (Return, "retour*|renvoyé*|réexpédié à l expéditeur|renvoi|est retourné|en retour|retour à|retourner|\
-        réexpédition à l expéditeur"),
+        réexpédition à l expéditeur|repart chez|repart vers l expéditeur|reparti chez l expéditeur|\
+        repart à l expéditeur"),
     (ReturnDone, "livré à l expéditeur|remis à l expéditeur|rendu à l expéditeur|retour livré|distribué à l expéditeur|\
         restitué à l expéditeur|renvoyé à l expéditeur livré|a été rendu à|a été restitué|retourné et livré|\
         remis à son expéditeur|retour réceptionné|retour reçu|a été retourné à l expéditeur|\
@@ -101,7 +103,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Faulty, "manquant*|incomplet*|incomplète*|incorrect*|erroné*|insuffisant*|invalide|manque|requis|nécessaire|\
         inconnu*|illisible|erreur|complémentaire*|à régler|à payer|doit être payé|doivent être payés|\
         attend une facture|à fournir|fournir|insuffisante|introuvable|impayé*|non réglé*|en attente de paiement|\
-        attente de règlement|exige|demande une facture|demande des documents|n existe pas|inexacte|incorrecte"),
+        attente de règlement|exige|demande une facture|demande des documents|n existe pas|inexacte|incorrecte|\
+        déménagé"),
     (Address, "adresse*|destinataire inconnu|code postal|numéro de rue|n habite pas|npai|inconnu à l adresse|\
         parti sans laisser|boîte postale|adresse insuffisante|destinataire introuvable|\
         destinataire non identifié|nom absent|a déménagé|déménagé|boîte aux lettres introuvable|sans nom"),
@@ -112,8 +115,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Unreachable, "inaccessible|injoignable|accès impossible|pas accessible|code d accès|pas d accès|pas pu accéder|\
         n a pas pu accéder|digicode|pas pu joindre|pas pu contacter|impossible de joindre|\
         impossible de contacter|ne répond pas|ne répondait pas|téléphone incorrect|accès refusé|\
-        accès non autorisé|portail fermé|chien"),
-    (Damaged, "endommagé*|avarié*|abîmé*|dégradé*|détérioré*|cassé*|avarie|endommagée|a été ouvert|mouillé|écrasé"),
+        accès non autorisé|portail fermé|chien|impossibilité de joindre|n arrive pas à joindre|joindre le client|\
+        joindre le destinataire"),
+    (Damaged, "endommagé*|avarié*|abîmé*|dégradé*|détérioré*|avarie|endommagée|a été ouvert|mouillé|écrasé|cassé|cassée|\
+        cassés"),
     (Lost, "perdu*|perte|égaré*|volé*|vol|introuvable|est perdu|disparu|non retrouvé"),
     (Destroyed, "détruit*|destruction|mis au rebut"),
     (Cancelled, "annulé*|annulation"),
@@ -123,15 +128,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Obstacle, "intempéries|grève|météo*|conditions climatiques|jour férié|férié|perturbation*|incident technique|\
         force majeure|trafic|embouteillage|mouvement social|neige|tempête|inondation|accident|panne"),
     (Trouble, "incident|anomalie|problème|erreur de tri|mal dirigé|mal orienté|erreur d acheminement|fausse direction|\
-        réemballé|litige|réclamation|hors gabarit|réorienté|exception|mauvais acheminement|mal acheminé|\
-        mauvaise direction|erreur d orientation|dirigé par erreur|en anomalie"),
+        litige|réclamation|hors gabarit|réorienté|exception|mauvais acheminement|mal acheminé|mauvaise direction|\
+        erreur d orientation|dirigé par erreur|en anomalie"),
     (Label, "étiquette|étiquette d envoi a été"),
     (PreAdvice, "annoncé*|informations reçues|préparé par|en cours de préparation|en préparation|\
         pas encore pris en charge|préparation|données reçues|étiquette créée|étiquette générée|enregistré*|\
         électronique*|informé de l envoi|commande créée|en attente de prise en charge|attente de dépôt|préavis|\
         attente d enlèvement|s apprête|préparation chez|préparé chez|prépare votre|en cours de création|\
         annonce du colis|sera bientôt remis|colis annoncé|attend d être remis|en attente de remise|\
-        attend votre colis|pas encore remis|pas encore reçu|bordereau créé"),
+        attend votre colis|pas encore remis|pas encore reçu|bordereau créé|attendons le dépôt|attendons votre|\
+        dans l attente du dépôt|attente du dépôt|dépôt de votre colis par|attendons la remise"),
     (Global, "export*|international*|à l étranger|pays d origine|aéroport|vol|avion|quitté le pays|quitté son pays|\
         bureau d échange|frontière|import export|outre mer|quitté le pays d|pays d expédition|partance pour|\
         à destination de l étranger|pays de départ|centre international"),
@@ -147,7 +153,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         plateforme|plate forme|arrivé*|parti*|départ|quitté|traité*|traitement|expédié*|en transport|hub|dépôt|\
         transporté|transféré|scanné|agence|site logistique|en cours de transport|entrepôt|site de distribution|\
         arrivé sur|site d arrivée|réceptionné en|sur le site|agence de transport|en chemin|passage au|passage en|\
-        remis en route|entrée|sortie"),
+        remis en route|entrée|sortie|réemballé|en charge en agence"),
     (HandedOn, "remis au transporteur|remis à un partenaire|transmis à|confié à un partenaire|remis à la poste|\
         remis au partenaire|remis à l agence|remis au dépôt|remis à un transporteur|remis à la douane|\
         remis au transporteur local|confié au transporteur|transféré au transporteur|livré au transporteur|\
@@ -158,5 +164,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (NotYet, "pas encore|n est pas encore|toujours pas"),
     (If, "si|en cas|dès que|une fois|sauf si|à défaut"),
     (Waiting, "attend|en attente|attente|attendons"),
-    (Handed, "remis|remise|laissé|déposé dans|déposée dans|déposé devant|déposé chez|confié à|placé|mis dans|glissé"),
+    (Handed, "remis|remise|laissé|déposé dans|déposée dans|déposé devant|déposé chez|confié à|placé|mis dans|glissé|\
+        est dans votre|se trouve dans votre"),
+    (Today, "aujourd hui|ce jour|ce matin|cet après midi|dans la journée"),
+    (Locker, "point relais|relais|point de retrait|point retrait|consigne|locker|casier|point pickup|consigne pickup|\
+        consigne automatique"),
 ];

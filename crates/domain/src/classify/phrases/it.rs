@@ -6,7 +6,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Not, "non|senza|mai|impossibile|nessuno|nessun|fallit*|mancata|mancato"),
     (Future, "sarà|saranno|previst*|programmat*|stimat*|prossimamente|in attesa di consegna|da consegnare|\
         essere consegnat*|per la consegna|verrà|pianificat*|a breve|quando|è prevista|domani|nei prossimi giorni|\
-        verrà consegnata|sarà consegnata"),
+        verrà consegnata|sarà consegnata|consegnerà|consegneremo|arriverà|subirà"),
     (Requested, "richiest*|su richiesta"),
     (Attempt, "tentativo|tentat*|provato"),
     (Again, "nuovo tentativo|secondo tentativo|prossimo tentativo|riprogrammat*|nuova consegna|riconsegna|ritenteremo"),
@@ -14,7 +14,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         consegna avvenuta|consegna riuscita|prova di consegna|consegna eseguita|ricevuta dal destinatario|\
         ricevuto dal destinatario|consegna andata a buon fine|imbucat*"),
     (Partly, "parzial*|parzialmente"),
-    (Delivery, "consegna|consegnare|recapito"),
+    (Delivery, "consegna|consegnare|recapito|consegnerà|consegneremo"),
     (Undelivered, "non consegnat*|mancata consegna|consegna non riuscita|consegna non effettuata|consegna fallita|\
         non è stato possibile consegnare|tentativo di consegna|tentata consegna|impossibile consegnare|\
         non è stato consegnato|non è stata consegnata|consegna non andata a buon fine|consegna non possibile|\
@@ -36,7 +36,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         può essere ritirato|in giacenza presso il punto|da ritirare|disponibile presso|in attesa del ritiro|\
         pronta per il ritiro|ritirabile|fermo deposito|in giacenza presso|per il ritiro|pronta in|può ritirar*|\
         può essere ritirata|arrivata al punto|arrivato al punto|consegnata al punto di ritiro|pronto in|\
-        attesa di essere ritirat*"),
+        attesa di essere ritirat*|ti aspetta|aspetta nel"),
     (HoldOver, "non ritirat*|compiuta giacenza|giacenza scaduta|termine di giacenza|periodo di giacenza|non reclamato|\
         giacenza compiuta|non ritirata|non ritirato|scaduti i termini|termini di giacenza"),
     (Fetched, "ritirato dal destinatario|ritirata dal destinatario|ritirato dal cliente|\
@@ -73,7 +73,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Faulty, "mancante|mancanti|incomplet*|errat*|insufficiente|sconosciut*|non valid*|sbagliat*|\
         richiesta documentazione|illeggibile|inesatto|errore|inesistente|incorrett*|documentazione mancante|\
         in attesa del pagamento|da pagare|attesa di pagamento|pagamento|mancanza di|carente|non corretto|\
-        necessari*|errata|errato"),
+        necessari*|errata|errato|trasferito|devono essere pagati|deve essere pagat*|devono essere pagate|\
+        essere pagati"),
     (Address, "indirizzo*|destinatario sconosciuto|cap|numero civico|trasferito|civico"),
     (Absent, "assent*|nessuno in casa|destinatario non presente|irreperibile al momento|lasciato avviso|\
         nessuno presente|era assente|avviso di giacenza|non era in casa"),
@@ -100,7 +101,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         ordine ricevuto|annunciat*|attesa di accettazione|in attesa di accettazione|\
         informazioni sulla spedizione|dati della spedizione|in attesa di ritiro dal mittente|in attesa di affido|\
         attesa di spedizione|lettera di vettura|etichetta stampata|in preparazione dal mittente|\
-        prenotazione ritiro|ritiro prenotato"),
+        prenotazione ritiro|ritiro prenotato|mittente sta preparando|sta preparando|preparando la spedizione|\
+        in attesa che il mittente"),
     (Global, "esportazione|internazionale|aeroporto|volo|estero|paese di origine|lasciato il paese|ufficio di scambio|\
         export|centro scambi internazionale|partita dal paese|lasciato l italia|partito dal paese|in volo"),
     (Landed, "paese di destinazione|arrivata in italia|arrivato in italia|importazione|nel paese di arrivo|\
@@ -119,7 +121,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (News, "avvisat*|avviso|notifica|contattat*|modificat*|aggiornat*|appuntamento|istruzioni|data di consegna|\
         informazioni|comunicazione|è prevista|previsto per|nuova data|concordat*|preferenz*"),
     (NotYet, "non ancora|ancora non|non è ancora"),
-    (If, "se|qualora|in caso|una volta|non appena"),
+    (If, "qualora|in caso|una volta|non appena|se il|se non|se la"),
     (Waiting, "in attesa|attesa|attende|aspetta"),
     (Handed, "lasciato|lasciata"),
+    (Today, "oggi|in giornata|odierna"),
+    (Locker, "punto di ritiro|punto ritiro|locker|fermopoint|fermo point|punto pickup|punto di raccolta|access point|\
+        pudo|armadietto"),
 ];

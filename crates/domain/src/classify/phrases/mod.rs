@@ -31,7 +31,7 @@ pub(super) struct Language {
 }
 
 /// All of them.
-pub(super) static LANGUAGES: &[Language] = &[
+pub(super) const LANGUAGES: &[Language] = &[
     Language { code: "en", blanks: true, cues: en::CUES },
     Language { code: "de", blanks: true, cues: de::CUES },
     Language { code: "fr", blanks: true, cues: fr::CUES },

@@ -5,7 +5,8 @@ use crate::classify::cue::Cue::{self, *};
 pub(super) const CUES: &[(Cue, &str)] = &[
     (Not, "niet|geen|nooit|zonder|mislukt*|onmogelijk|niemand"),
     (Future, "zal|verwacht*|gepland*|binnenkort|te bezorgen|voor bezorging|morgen|gaan we|zullen|komt eraan|verwachten|\
-        morgen te|wordt bezorgd|worden bezorgd|wordt geleverd|wordt afgeleverd|wordt morgen|wordt verwacht"),
+        morgen te|wordt bezorgd|worden bezorgd|wordt geleverd|wordt afgeleverd|wordt morgen|wordt verwacht|\
+        bezorgen we|brengen"),
     (Requested, "verzocht|op verzoek|aangevraagd|gevraagd"),
     (Attempt, "poging|geprobeerd|bezorgpoging"),
     (Again, "nieuwe poging|tweede poging|volgende poging|opnieuw|volgende werkdag"),
@@ -69,7 +70,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Seized, "in beslag genomen|inbeslag*"),
     (Faulty, "ontbre*|onvolledig*|onjuist*|verkeerd*|ongeldig*|onbekend*|foutie*|fout|vereist|onleesbaar|\
         betaald worden|moeten nog betaald|te betalen|nog te betalen|niet betaald|aanleveren|benodigd|nodig|\
-        niet gevonden|niet correct|bestaat niet|ontbreekt"),
+        niet gevonden|niet correct|bestaat niet|ontbreekt|verhuisd|klopt niet|klopt het niet|niet juist|\
+        kloppen niet"),
     (Address, "adres*|huisnummer|postcode|verhuisd"),
     (Absent, "niet thuis|afwezig|niemand thuis|niet aanwezig|niemand aanwezig|niemand thuis aangetroffen|\
         niemand aangetroffen|was niet thuis|niet aangetroffen"),
@@ -111,5 +113,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (NotYet, "nog niet|nog geen"),
     (If, "als|indien|zodra|mits"),
     (Waiting, "wacht|wachten op|in afwachting"),
-    (Handed, "afgegeven bij|achtergelaten|gelegd|gedeponeerd|in de brievenbus"),
+    (Handed, "afgegeven bij|achtergelaten|gelegd|gedeponeerd|in de brievenbus|ligt in|ligt bij|ligt op|staat bij|\
+        staat in"),
+    (Today, "vandaag|in de loop van de dag|vanmorgen|vanmiddag|vanavond"),
+    (Locker, "afhaalpunt|pakketpunt|pakketautomaat|pakketkluis|parcelshop|parcel shop|ophaalpunt|afhaallocatie|\
+        postnl punt|dhl punt|servicepunt"),
 ];

@@ -4,7 +4,7 @@ use crate::classify::cue::Cue::{self, *};
 
 pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (Not, "inte|ej|ingen|inget|aldrig|misslyckad*|misslyckats|utan|omöjlig*"),
-    (Future, "kommer att|ska|skall|beräknad*|beräknas|förväntad*|förväntas|planerad*|snart|för utdelning|imorgon"),
+    (Future, "kommer att|ska|skall|beräknad*|beräknas|förväntad*|förväntas|planerad*|snart|för utdelning|imorgon|blir"),
     (Requested, "begärd|begärt|på begäran|önskemål"),
     (Attempt, "försök|försökt|försökte|leveransförsök"),
     (Again, "nytt försök|nytt leveransförsök|nytt utkörningsförsök|nästa försök|igen|nästa arbetsdag"),
@@ -32,7 +32,7 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
         avisering skickad|avi skickad|att hämta|klar för upphämtning|hämta hos ombudet|finns hos ombud|\
         kan hämtas ut|att hämta hos|redo för avhämtning|hämtningskod|väntar på att hämtas|anlänt till ombud|\
         ankommit till ombud|klar att hämtas|tillgänglig för upphämtning|levererad till ombud|\
-        levererad till paketbox|levererats till ombud"),
+        levererad till paketbox|levererats till ombud|kan hämta|kan du hämta"),
     (HoldOver, "inte hämtats|ej hämtad|inte hämtad|ej uthämtad|liggetid*|ej avhämtad|inte uthämtad"),
     (Fetched, "hämtats av mottagaren|hämtad av mottagaren|uthämtad|utlämnad hos ombud|hämtats ut|hämtats av kund|\
         hämtad av kund|hämtad hos ombud|avhämtad|mottagaren har hämtat|har hämtat försändelsen|hämtats hos ombud|\
@@ -81,7 +81,7 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
         bokning|väntar på|inväntar|etikett skapad|fraktsedel skapad|förbereds|meddelat att|har fått information|\
         transportinstruktion|förbereder|orderinformation|inväntar försändelsen|besked om att|\
         förbereder en försändelse|information om försändelsen|avsändaren förbereder|sändningen är bokad|\
-        data mottagen|uppgifter mottagna|ej mottagit"),
+        data mottagen|uppgifter mottagna|ej mottagit|på väg från avsändaren"),
     (Global, "export*|internationell*|utlandet|flygplats|flyg|utrikes|lämnat landet|avgått från land|avsändarland|\
         lämnat avsändarlandet|avsändarlandet|avgått från avsändarland|till utlandet|internationell"),
     (Landed, "destinationslandet|mottagarland*|anlänt till sverige|ankommit till sverige|ankommit till landet|\
@@ -105,6 +105,8 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (If, "ifall|när|så snart|om du|om ingen|om mottagaren|om försändelsen"),
     (Waiting, "väntar|inväntar|avvaktar"),
     (Handed, "lämnad till|lämnad hos|lämnats till|överlämnad|lämnad i|lämnad vid|lämnats i|lagd i|ställd|lämnad på"),
+    (Today, "idag|i dag|under dagen"),
+    (Locker, "ombud*|utlämningsställe*|paketbox*|paketautomat*|paketskåp|servicepunkt|servicepoint"),
 ];
 
 pub(super) const DANISH: &[(Cue, &str)] = &[
@@ -160,7 +162,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (PreAdvice, "registreret|elektronisk*|endnu ikke modtaget|afventer|oplysninger modtaget|label oprettet|oprettet|\
         forhåndsmeddel*|besked om|under forberedelse|data fra afsenderen|modtaget data|data modtaget|\
         elektronisk information|afsenderen har oprettet|afsenderen forbereder|pakken er registreret|\
-        information fra afsender|forbereder pakken|bestilt"),
+        information fra afsender|forbereder pakken|bestilt|på vej fra afsender"),
     (Global, "international*|eksport|lufthavn|udlandet|forladt landet|forladt afsenderlandet|afsenderlandet|udenlandsk"),
     (Landed, "modtagerlandet|ankommet til danmark|destinationslandet|ankommet til modtagerlandet|ankommet til landet|\
         i modtagerlandet"),
@@ -177,6 +179,8 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Unreachable, "kunne ikke komme ind|ingen adgang|kan ikke kontaktes"),
     (Label, "label"),
     (Trouble, "fejlsorteret|fejlsendt|uregelmæssighed|problem*"),
+    (Today, "i dag|idag|i løbet af dagen"),
+    (Locker, "pakkeshop*|pakkeboks*|udleveringssted*|pakkeautomat*"),
 ];
 
 pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
@@ -184,7 +188,7 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
     (Not, "ikke|ingen|aldri|uten|mislykket|forgjeves"),
     (NotYet, "ennå ikke|ikke mottatt ennå|foreløpig ikke|ikke ennå|ikke mottatt"),
     (If, "hvis|dersom|når"),
-    (Future, "vil bli|kommer til|skal|forventet|forventes|planlagt|snart|i morgen|beregnet|estimert"),
+    (Future, "vil bli|kommer til|skal|forventet|forventes|planlagt|snart|i morgen|beregnet|estimert|blir"),
     (Waiting, "venter|avventer"),
     (Requested, "på forespørsel|bestilt av mottaker|ønsket"),
     (Attempt, "forsøk|forsøkt|utleveringsforsøk|leveringsforsøk"),
@@ -242,7 +246,7 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
     (Label, "etikett|fraktbrev"),
     (PreAdvice, "elektronisk*|edi melding|melding mottatt|forhåndsmeld*|forhåndsvars*|registrert|bestilling mottatt|\
         opprettet|data mottatt|informasjon mottatt|avsender forbereder|under forberedelse|fraktbrev opprettet|\
-        booket|etikett opprettet"),
+        booket|etikett opprettet|på vei fra avsender|informasjon om at sendingen|informasjon om sendingen"),
     (Global, "eksport*|internasjonal*|flyplass*|utland*|forlatt avsenderlandet|forlatt landet|avsenderlandet|fly"),
     (Landed, "mottakerlandet|ankommet norge|ankommet landet|destinasjonslandet|bestemmelseslandet"),
     (Hub, "lokal terminal|utleveringsterminal|distribusjonsterminal|distribusjonsenhet|utleveringsenhet|\
@@ -251,4 +255,6 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
         under transport|på vei|sendt|forlatt"),
     (HandedOn, "overlevert til transportør|overlevert transportør|overført til|levert til terminal|overlevert partner"),
     (News, "varsel|varslet|endret|endring|sms|kontakt|informasjon|avtalt|oppdatert"),
+    (Today, "i dag|idag|i løpet av dagen"),
+    (Locker, "hentested*|pakkeboks*|post i butikk|utleveringssted*|pakkeautomat*"),
 ];

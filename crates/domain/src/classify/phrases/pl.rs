@@ -4,15 +4,16 @@ use crate::classify::cue::Cue::{self, *};
 
 pub(super) const CUES: &[(Cue, &str)] = &[
     (Not, "nie|brak|bez|nieudan*|niemożliw*|nigdy"),
-    (Future, "zostanie|będzie|będą|planowan*|przewidywan*|wkrótce|do doręczenia|do dostarczenia|jutro|w celu doręczenia"),
+    (Future, "zostanie|będzie|będą|planowan*|przewidywan*|wkrótce|do doręczenia|do dostarczenia|jutro|\
+        w celu doręczenia|doręczy|dostarczy|doręczymy|dostarczymy|dotrze"),
     (Requested, "na prośbę|na życzenie|zlecon*|dyspozycja|zlecenie"),
     (Attempt, "próba|próbę|próbowano|próby"),
     (Again, "ponown*|kolejna próba|kolejnym dniu|następna próba|druga próba"),
     (Delivered, "doręczon*|dostarczon*|wydano odbiorcy|przesyłka doręczona|wręczon*|wydana odbiorcy|odebrano w placówce|\
         doręczono|wydano adresatowi|wydana adresatowi|przesyłka została doręczona|wydano klientowi|\
-        odbiór potwierdzony|=doręczenie|doręczenie potwierdzone"),
+        odbiór potwierdzony|=doręczenie|doręczenie potwierdzone|doręczył*|dostarczył*"),
     (Partly, "częściow*"),
-    (Delivery, "doręczenia|doręczenie|dostawy|dostawa|doręczyć|dostarczyć"),
+    (Delivery, "doręczenia|doręczenie|dostawy|dostawa|doręczyć|dostarczyć|doręczy|dostarczy|doręczymy|dostarczymy"),
     (
         Undelivered,
         "niedoręczon*|nie doręczon*|nie dostarczon*|nieudana próba|próba doręczenia|nie udało się doręczyć|nieudane doręczenie|niedostarczon*|nie można doręczyć|próbę doręczenia|brak możliwości doręczenia|awizo|awizowan*|nie udało się dostarczyć|nie została doręczona|nie został doręczon*|próba dostarczenia|nieudana dostawa|doręczenie niemożliwe|nie powiodł*",
@@ -43,12 +44,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Fetched, "odebrana przez odbiorcę|odebrano przez odbiorcę|odebrana z paczkomatu|odebrana przez klienta|\
         odebrana w punkcie|wydana odbiorcy|odebrał przesyłkę|odebrana przez adresata|odebrana w placówce|\
         odebrano w placówce|odebrano w punkcie|odebrana z automatu|klient odebrał|odbiorca odebrał|\
-        odebrano przez adresata|odebrano z"),
+        odebrano przez adresata|odebrana przez odbiorc*|adresat odebrał"),
     (Collected, "nadan*|odebrana od nadawcy|odebrana od klienta|odebrana przez kuriera|odebrano od nadawcy|przyjęcie|\
         podjęta od nadawcy|odebrana z punktu nadania|odbiór od nadawcy|odebrana z oddziału|odebrano przesyłkę od|\
         przyjęta od nadawcy|odebrana od nadawcy przez|przyjęta w punkcie nadania|nadanie|przyjęto od nadawcy|\
-        przyjęta od klienta|odebraliśmy paczkę od|przejęta od nadawcy|przyjęta|przyjęto|przyjęte|przyjęty"),
-    (Taken, "odebran*"),
+        przyjęta od klienta|odebraliśmy paczkę od|przejęta od nadawcy|przyjęta|przyjęto|przyjęte|przyjęty|\
+        odebrana od|kurier odebrał*|odebrał paczkę od nadawcy|odebrał od nadawcy|odebrał przesyłkę od nadawcy|\
+        przyjął*|przejął*"),
+    (Taken, "odebrano|odebrany|odebrana|zostala odebrana|odebrał*"),
     (PickupUndone, "nieudany odbiór|odbiór nieudany|nie odebrano od nadawcy|nie przygotowan*"),
     (Recipient, "odbiorc*|adresat*|klient*"),
     (Sender, "nadawc*|sprzedawc*"),
@@ -67,7 +70,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Seized, "skonfiskowan*|zajęt*"),
     (Faulty, "brakuje|niekompletn*|błędn*|niepełn*|nieprawidłow*|nieznan*|zły|niepoprawn*|brakując*|nieczyteln*|\
         wymagan*|brak dokumentów|opłacenie|do zapłaty|nieopłacon*|oczekuje na opłacenie|nie istnieje|\
-        niewystarczając*|niepełny|zła"),
+        niewystarczając*|niepełny|zła|przeprowadz*"),
     (Address, "adres*|kod pocztowy|numer domu"),
     (Absent, "nieobecn*|nie zastano|brak odbiorcy|nikogo nie|nie zastał*|nikogo nie zastano|adresata nie zastano|\
         pozostawiono awizo|nieobecność"),
@@ -78,7 +81,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Damaged, "uszkodz*|zniszczone opakowanie"),
     (Lost, "zagubion*|zaginęł*|zaginion*|utracon*|skradzion*|zaginięc*|kradzież|zagubiona|nie odnaleziono"),
     (Destroyed, "zniszczon*|zutylizowan*|utylizac*"),
-    (Cancelled, "anulowan*|odwołan*|anulowano"),
+    (Cancelled, "anulowan*|odwołan*|anulowano|anulował*"),
     (Delay, "opóźn*|przesunięt*|z opóźnieniem|przełożon*"),
     (Obstacle, "pogod*|strajk*|święt*|siła wyższa|korki|awari*"),
     (Trouble, "problem*|błędnie skierowan*|źle posortowan*|nieprawidłowość|reklamacj*|błędne sortowanie|\
@@ -110,4 +113,6 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (If, "jeśli|jeżeli|gdy|o ile|w przypadku"),
     (Waiting, "oczekuje|czeka|oczekiwan*"),
     (Handed, "pozostawion*|pozostawiono|zostawion*|umieszczon*|złożon*|wrzucon*"),
+    (Today, "dziś|dzisiaj|jeszcze dziś|w ciągu dnia"),
+    (Locker, "paczkomat*|punkt odbioru|punkcie odbioru|punktu odbioru|automat*|skrytk*|automacie"),
 ];

@@ -6,7 +6,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Not, "não|sem|nunca|impossível|ninguém|nenhum*|mal sucedid*|sem sucesso"),
     (Future, "será|serão|previst*|previsão|programad*|agendad*|estimad*|pendente|para entrega|a ser entregue|\
         ser entregue|aguardando entrega|em breve|até|amanhã|está prevista|está previsto|próximos dias|\
-        em breve será"),
+        em breve será|entregará|entregaremos|chegará|receberá"),
     (Requested, "solicitad*|a pedido|solicitação"),
     (Attempt, "tentativa*|tentámos|tentamos"),
     (Again, "nova tentativa|próxima tentativa|segunda tentativa|será realizada nova|nova entrega|reagendad*|reentrega"),
@@ -14,7 +14,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         entregue ao destinatário|entrega conseguida|entregue com sucesso|entrega confirmada|entregue em mãos|\
         recebido pelo destinatário|entrega com sucesso|entrega bem sucedida"),
     (Partly, "parcial*|parcialmente"),
-    (Delivery, "entrega|entregar|distribuição"),
+    (Delivery, "entrega|entregar|distribuição|entregará|entregaremos"),
     (Undelivered, "não entregue|não foi entregue|entrega não efetuada|entrega não efectuada|entrega não realizada|\
         entrega não conseguida|tentativa de entrega|não foi possível entregar|impossibilidade de entrega|\
         não pôde ser entregue|entrega falhou|falha na entrega|insucesso|entrega falhada|não pode ser entregue|\
@@ -44,7 +44,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         disponível em ponto|a aguardar que seja levantado|aguarda recolha pelo destinatário|chegou ao ponto"),
     (HoldOver, "prazo de retirada|não procurado|não retirado|prazo de levantamento|não reclamado|não levantado|\
         prazo de guarda|não foi retirado|prazo de retirada encerrado|prazo expirado|\
-        prazo de levantamento expirado|não levantada"),
+        prazo de levantamento expirado|não levantada|prazo encerrado|prazo terminado|prazo expirou"),
     (Fetched, "retirado pelo destinatário|levantado pelo destinatário|levantado pelo cliente|retirado pelo cliente|\
         levantado em loja|retirado na agência|objeto levantado|levantado|retirado pelo cliente na|\
         retirado no ponto|retirado na unidade|levantada pelo destinatário|recolhido pelo destinatário"),
@@ -82,8 +82,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (Absent, "ausente*|destinatário ausente|ausência|ninguém|não atendido|não se encontrava|não estava em casa|\
         ninguém em casa|casa fechada"),
-    (Closed, "fechad*|encerrad*"),
-    (Refused, "recusad*|recusou|recusa|rejeitad*"),
+    (Closed, "fechad*|loja encerrada|encerrado para|estabelecimento encerrado"),
+    (Refused, "recusad*|recusou|recusa|rejeitad*|recusou se"),
     (Unreachable, "inacessível|sem acesso|não localizado|difícil acesso|área de risco|não foi possível contactar|\
         não foi possível contatar|não atende|telefone incorreto|sem contacto|impossível aceder|acesso negado|\
         não foi possível aceder|área com restrição"),
@@ -124,7 +124,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (News, "avisad*|notificad*|aviso|contactad*|alterad*|alteração|atualizad*|agendamento|informações|instruções|\
         informado|marcação|previsão|prevista para|remarcad*|nova data|reagendada|preferência*"),
     (NotYet, "ainda não|ainda sem"),
-    (If, "se|caso|assim que|quando for"),
+    (If, "caso|assim que|quando for|se não|se o"),
     (Waiting, "aguardando|aguarda|a aguardar|à espera|esperando"),
     (Handed, "entregue a|deixado|deixada|colocado na|depositado na caixa|entregue ao vizinho"),
+    (Today, "hoje|ainda hoje|durante o dia"),
+    (Locker, "ponto de recolha|ponto de retirada|cacifo|locker|ponto pickup|ponto de coleta|ponto ctt|armário"),
 ];

@@ -31,7 +31,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Ready, "poate fi ridicat*|disponibil* pentru ridicare|gata de ridicare|pregătit pentru ridicare|\
         în așteptarea ridicării|așteaptă să fie ridicat|a ajuns în easybox|a ajuns în locker|depus în locker|\
         depus în easybox|ridicare din locker|livrat în easybox|livrat în locker|livrat la punctul"),
-    (HoldOver, "neridicat*|nu a fost ridicat|termen de păstrare|termenul de ridicare|perioada de păstrare"),
+    (HoldOver, "neridicat*|termen de păstrare|termenul de ridicare|perioada de păstrare|nu a fost ridicat la timp|\
+        nu a fost ridicat de|nu a fost ridicat în|nu a fost ridicat din"),
     (Fetched, "ridicat de destinatar|ridicat de client|ridicat din locker|ridicat din easybox|\
         ridicat de către destinatar|clientul a ridicat"),
     (Collected, "preluat de la expeditor|ridicat de la expeditor|preluat de curier|prezentat la|colet preluat|\
@@ -40,7 +41,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (PickupUndone, "preluare nereușită|ridicare nereușită|nu s a putut prelua"),
     (Recipient, "destinatar*|client*"),
     (Sender, "expeditor*|vânzător*"),
-    (Return, "retur*|returnat*|returnare|înapoi la expeditor|înapoiat*"),
+    (Return, "retur*|returnat*|returnare|înapoi la expeditor|înapoiat*|se întoarce|întors la expeditor|întoarcere"),
     (ReturnDone, "returnat la expeditor|returnat expeditorului|retur livrat|livrat la expeditor|retur finalizat|\
         retur predat|returnată la expeditor|returnat către expeditor"),
     (Customs, "vam*|vamă|vămuire|vamal*"),
@@ -65,11 +66,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Delay, "întârzi*|amânat*|cu întârziere"),
     (Obstacle, "vremea|vreme*|meteo*|grevă|sărbătoare|trafic|forță majoră"),
     (Trouble, "problem*|direcționat greșit|sortat greșit|rutat greșit|incident*|excepție"),
-    (Label, "etichet*|awb generat|awb emis|awb creat"),
+    (Label, "etichet*"),
     (PreAdvice, "comandă înregistrată|comanda a fost înregistrată|înregistrat*|electronic*|date primite|în pregătire|\
         pregătit pentru expediere|pregătit de expeditor|comanda a fost plasată|informații primite|\
         în așteptarea preluării|așteaptă preluarea|comandă preluare|urmează să fie preluat|emis|\
-        confirmare comandă"),
+        confirmare comandă|awb generat|awb creat|awb emis"),
     (Global, "internațional*|aeroport*|export*|străinătate|a părăsit țara|țara de origine"),
     (Landed, "țara de destinație|sosit în românia|ajuns în românia|intrat în țară"),
     (Hub, "centrul de livrare|agenția de livrare|depozitul de livrare|depozit destinație|oficiul de livrare|\
@@ -78,4 +79,6 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         transferat|procesat|centru|încărcat|descărcat|spre"),
     (HandedOn, "predat transportatorului|transferat partenerului|predat către partener"),
     (News, "notificat*|modificat*|contactat*|sms|informat*|actualizat*|livrare programată"),
+    (Today, "astăzi|azi|în cursul zilei"),
+    (Locker, "easybox|locker*|punct de ridicare|punctul de ridicare|pudo|punct pickup|fanbox"),
 ];

@@ -20,7 +20,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         başarısız teslimat|teslimat denemesi|dağıtılamadı|teslim edilemeyen|ulaştırılamadı"),
     (OutForDelivery, "dağıtıma çıktı|dağıtıma çıkarıldı|dağıtımda|kurye dağıtımda|kuryede|kurye yolda|dağıtıma çıkmıştır|\
         kuryeye verildi|dağıtım için|dağıtıma verildi|dağıtıma hazır|bugün teslim edilecek|dağıtıcıda|\
-        kurye üzerinde|adrese yönlendirildi"),
+        kurye üzerinde|adrese yönlendirildi|dağıtıma çık*|dağıtıma çıkarıl*|dağıtıma veril*"),
     (Signed, "imza*"),
     (Individual, "komşu*|güvenli* görevli*|güvenliğe|resepsiyon*|apartman görevlisi|kapıcı*|yakınına|aile*|danışma*|\
         başka bir kişi*"),
@@ -35,7 +35,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         alıcı tarafından alındı|alıcı tarafından teslim alındı|dolaptan alındı|noktadan alındı|teslim aldı"),
     (Collected, "kabul edildi|göndericiden teslim alındı|göndericiden alındı|kargo alındı|kargoya verildi|kabul|\
         satıcıdan alındı|gönderi kabul|kurye tarafından alındı|teslim alındı|şubede kabul|\
-        gönderici tarafından teslim"),
+        gönderici tarafından teslim|şubemize teslim edildi|şubeye teslim edildi|şubemizce teslim alındı|\
+        şubemize bırakıldı"),
     (PickupUndone, "alım yapılamadı|göndericiden alınamadı|alınamadı"),
     (Recipient, "alıcı*|müşteri*"),
     (Sender, "gönderici*|satıcı*|gönderen*"),
@@ -81,4 +82,6 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (HandedOn, "taşıyıcıya teslim|partnere teslim|havayoluna teslim|kargo firmasına teslim edildi|gümrüğe teslim|\
         transfer merkezine teslim|taşıyıcı firmaya|aktarma merkezine teslim|kargo firmasına"),
     (News, "bilgilendir*|güncellen*|değiştiril*|sms|iletişim|randevu|not"),
+    (Today, "bugün|gün içinde"),
+    (Locker, "teslimat noktası*|kargo noktası*|dolap*|kargomat*|teslim noktası*"),
 ];

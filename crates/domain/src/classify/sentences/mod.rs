@@ -13,6 +13,7 @@ const FILES: &[&str] = &[
     include_str!("north.txt"),
     include_str!("slavic.txt"),
     include_str!("east.txt"),
+    include_str!("more.txt"),
 ];
 
 /// A sentence and what it means.
