@@ -147,7 +147,18 @@ impl Cue {
     /// Whether a longer phrase around it has told it already: `received by` in `received by the recipient`.
     pub(super) const fn yields(self) -> bool {
         self.is_weak()
-            || matches!(self, Cue::Trouble | Cue::Taken | Cue::PreAdvice | Cue::News | Cue::Collected | Cue::HandedOn)
+            || matches!(
+                self,
+                Cue::Trouble
+                    | Cue::Taken
+                    | Cue::PreAdvice
+                    | Cue::News
+                    | Cue::Collected
+                    | Cue::HandedOn
+                    | Cue::Delivered
+                    | Cue::Landed
+                    | Cue::Moving
+            )
     }
 }
 

@@ -77,6 +77,8 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Delivered, Sender], &[Not, Future, Attempt, ReturnDone, HandedOn, Hub, OutForDelivery, Requested, Undelivered, Collected, Individual], Kind::Returned, 80),
     rule(&[ReturnDone], &[Not, Future, Requested], Kind::Returned, 88),
 
+    rule(&[Return, Future], &[Label, Requested, Not, Cancelled, BackAtDepot, Held], Kind::Returning, 82),
+
     // Customs.
     because(&[Seized], &[], Kind::CustomsHold, "prohibited", 80),
     because(&[Customs, Prohibited], &[Cleared], Kind::CustomsHold, "prohibited", 88),
@@ -99,6 +101,7 @@ pub(super) static RULES: &[Rule] = &[
 
     // Failures at the door.
     rule(&[Return, Sender], &[Label, Requested, Not, Cancelled, BackAtDepot, Delivered, ReturnDone], Kind::Returning, 85),
+    rule(&[Return, Moving], &[Label, Requested, Cancelled, BackAtDepot, Future], Kind::Returning, 80),
     because(&[Refused], &[], Kind::DeliveryFailed, "refused", 88),
     rule(&[HoldOver, Return], &[BackAtDepot, Not], Kind::Returning, 80),
     rule(&[HoldOver], &[], Kind::PickupMissed, 85),
@@ -107,8 +110,6 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Damaged, Return], &[Label], Kind::Returning, 75),
     because(&[Damaged, Address], &[Label, Faulty], Kind::DeliveryFailed, "other", 60),
     rule(&[Damaged], &[Label, Address, Requested], Kind::Damaged, 85),
-    rule(&[Return, Future], &[Label, Requested, Not, Cancelled, BackAtDepot], Kind::Returning, 82),
-    rule(&[Return, Moving], &[Label, Requested, Cancelled, BackAtDepot, Future], Kind::Returning, 80),
     because(&[Absent], &[], Kind::DeliveryFailed, "absent", 88),
     because(&[Closed, Delivery], &[Delay, Obstacle], Kind::DeliveryFailed, "closed", 88),
     because(&[Closed, Attempt], &[], Kind::DeliveryFailed, "closed", 88),
@@ -131,6 +132,7 @@ pub(super) static RULES: &[Rule] = &[
     because(&[Attempt, Delivered], &[Future, Again, Requested], Kind::DeliveryFailed, "other", 75),
     rule(&[NotYet, Delivered], &[Collected, PreAdvice], Kind::Info, 65),
     because(&[Not, Delivered], &[Future, PreAdvice, Requested, Signed, Delay], Kind::DeliveryFailed, "other", 70),
+    rule(&[PickupUndone, Cancelled], &[], Kind::Cancelled, 75),
     rule(&[PickupUndone], &[], Kind::Exception, 70),
 
     // Before the way.

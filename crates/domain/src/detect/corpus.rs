@@ -11,7 +11,7 @@ use super::{CheckDigit, Detection, S10, detect};
 const SLUGS: &[(&str, &[&str])] = &[
     ("australiapost", &["australia_post"]),
     ("canadapost", &["canada_post"]),
-    ("chronopost", &["la_poste"]),
+    ("chronopost", &["chronopost", "la_poste"]),
     ("deutschepost", &["deutsche_post", "dhl_de", "dhl_express"]),
     ("dhl", &["dhl_de", "dhl_ecommerce", "dhl_express", "dhl_parcel_nl"]),
     ("dhl_parcel_de", &["dhl_de"]),

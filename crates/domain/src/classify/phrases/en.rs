@@ -3,18 +3,24 @@
 use crate::classify::cue::Cue::{self, *};
 
 pub(super) const CUES: &[(Cue, &str)] = &[
-    (Silent, "no signature required|signature not required|not required|no action required|no action needed|\
+    (
+        Silent,
+        "no signature required|signature not required|not required|no action required|no action needed|\
         no further action|without signature|no further details|no reason|no delay|without delay|not delayed|\
         on time|details expected|free of charge|no charge|no additional charge|no later than|no damage|\
         no signature|nothing missing|undamaged|out of the way|without damage|if any|if applicable|if possible|\
         damage free|if available|not damaged|as requested|not lost|no loss|without result|free from damage|\
-        not destroyed|for final delivery by agent"),
+        not destroyed|for final delivery by agent",
+    ),
     (Not, "not|no|never|cannot|can t|couldn t|wasn t|didn t|hasn t|haven t|isn t|won t|unable|unsuccessful*|without"),
-    (Future, "will|to be|shall|expected|should be|scheduled|estimated|planned|anticipated|soon|ll|going to be|must be|\
+    (
+        Future,
+        "will|to be|shall|expected|should be|scheduled|estimated|planned|anticipated|soon|ll|going to be|must be|\
         may be|pending delivery|awaiting delivery|ready for delivery|due for delivery|prior to delivery|\
         for delivery|until delivery|upon delivery|being delivered|be delivered|waiting to be|can be|in order to|\
         tomorrow|later today|in the next|will soon|next few days|when it arrives|for delivery by|plan to|\
-        being returned|be returned"),
+        being returned|be returned",
+    ),
     (Requested, "request*|instruct*|asked|option|preference|wants|wish*|preferences|redirect*|on request|intervention"),
     (Attempt, "attempt*|tried|try"),
     (
@@ -23,7 +29,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         next attempt|third attempt|try again|next delivery attempt|new attempt|attempt will be made|rescheduled|reschedule|next business day|\
         will attempt|ll attempt|nd delivery attempt",
     ),
-    (Delivered, "delivered|proof of delivery|delivery completed|delivery complete|delivery successful|successful delivery|\
+    (
+        Delivered,
+        "delivered|proof of delivery|delivery completed|delivery complete|delivery successful|successful delivery|\
         delivery confirmed|successfully delivered|completed delivery|delivery made|delivery has been made|\
         arrived at recipient|left with|handed to recipient|handed over to recipient|handed to the recipient|\
         handed over to the recipient|handed over to the consignee|handed to resident|received by customer|\
@@ -36,7 +44,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         handed to addressee|handed to the addressee|delivered to the recipient|has reached the recipient|\
         was posted through|delivery was successful|delivery has been completed|delivery done|\
         successfully handed over to the recipient|handed to the consignee|handed to consignee|been signed for|\
-        was signed for|delivered and"),
+        was signed for|delivered and",
+    ),
     (Partly, "partial*|partly|split|balance|some pieces|part of the|remaining"),
     (Delivery, "deliver|delivery|deliveries|delivering"),
     (
@@ -49,7 +58,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivery was unsuccessful|delivery not completed|delivery not made|attempt fail*|failed attempt|fail* delivery attempt|carded|\
         card left|left a card|left a notice|notice left|left a delivery notice|no delivery|not deliverable|delivery could not|undelivered",
     ),
-    (OutForDelivery, "out for delivery|out for final delivery|on board for delivery|onboard for delivery|with courier|\
+    (
+        OutForDelivery,
+        "out for delivery|out for final delivery|on board for delivery|onboard for delivery|with courier|\
         with the courier|with driver|with the driver|with delivery courier|with delivery driver|\
         on vehicle for delivery|on the vehicle for delivery|on fedex vehicle|vehicle for delivery|\
         delivery vehicle|out on a delivery|gone out|delivery route|delivery round|delivery tour|\
@@ -66,29 +77,41 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         due to be delivered today|delivering today|deliver it today|with your driver|with our driver|\
         physical delivery scheduled|taken out for delivery|left for delivery|out on delivery|\
         will be delivered today|delivery started|delivery run|on route for delivery|on the road for delivery|\
-        rider is on the way|on its way with driver|on its way with your driver"),
+        rider is on the way|on its way with driver|on its way with your driver",
+    ),
     (Signed, "signed|signature|signed for"),
-    (Individual, "neighbour*|neighbor*|reception|receptionist|front desk|individual|concierge|family member|\
+    (
+        Individual,
+        "neighbour*|neighbor*|reception|receptionist|front desk|individual|concierge|family member|\
         household member|doorman|porter|colleague|caretaker|security guard|mail room|mailroom|left with|relative|\
         another person|third person|authorised person|authorized person|resident|a resident|tenant|housemate|\
         flatmate|spouse|building manager|building management|leasing office|security desk|secretary|co worker|\
         coworker|front office|someone at the address|member of the household|member of household|housekeeper|\
-        guard|family|substitute recipient|alternative recipient|alternate recipient"),
-    (SafePlace, "safe place|safeplace|safe location|secure location|secure place|front door|side door|back door|rear door|\
+        guard|family|substitute recipient|alternative recipient|alternate recipient",
+    ),
+    (
+        SafePlace,
+        "safe place|safeplace|safe location|secure location|secure place|front door|side door|back door|rear door|\
         garage|porch|mailbox|mail box|letterbox|letter box|mail slot|patio|doorstep|at the door|parcel box|\
         deposit location|drop off location|veranda|carport|in or at mailbox|authority to leave|agreed location|\
         agreed place|shed|behind the|under the|front porch|your porch|safe spot|lobby|balcony|backyard|back yard|\
         front yard|gate house|in bin|greenhouse|foyer|parcel room|outbuilding|community mailbox|at mailbox|\
         in mailbox|safe drop|cupboard|conservatory|terrace|outside the door|preferred location|agreed safe|\
-        hidden|recycling|as agreed at"),
-    (PickupPoint, "access point|pickup point|pick up point|pick up location|pickup location|collection point|parcelshop|\
+        hidden|recycling|as agreed at",
+    ),
+    (
+        PickupPoint,
+        "access point|pickup point|pick up point|pick up location|pickup location|collection point|parcelshop|\
         parcel shop|locker|parcel locker|packstation|service point|servicepoint|post office|retail location|\
         pickup parcelshop|drop point|parcel point|parcel terminal|relay point|pick up store|pickup store|\
         parcel store|collect point|pickup station|pick up station|partner shop|paketshop|pick up shop|\
         pickup shop|collection shop|pudo|out of home point|convenience store|customer service point|\
         pick up office|pickup office|smart locker|parcel machine|post machine|counter|collection office|\
-        partner store|hold location|access points|box station|self service machine|reached the pickup"),
-    (Ready, "ready for pickup|ready for pick up|ready for collection|ready to collect|ready to be collected|\
+        partner store|hold location|access points|box station|self service machine|reached the pickup",
+    ),
+    (
+        Ready,
+        "ready for pickup|ready for pick up|ready for collection|ready to collect|ready to be collected|\
         ready to pick up|available for pickup|available for pick up|available for collection|\
         available to collect|awaiting collection by|awaiting pickup by|awaiting customer pickup|\
         awaiting customer collection|awaiting recipient|waiting for collection|waiting to be collected|\
@@ -113,8 +136,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         kept for you|kept at the|ready in|ready at the|pending collection by|pending pickup by|\
         pending collection at|to be collected by the recipient|to be collected by recipient|\
         to be collected by the customer|to be collected by customer|at counter for pickup|\
-        awaiting collection as requested"),
-    (HoldOver, "storage period ended|storage period expired|storage period has|not collected|not been collected|\
+        awaiting collection as requested",
+    ),
+    (
+        HoldOver,
+        "storage period ended|storage period expired|storage period has|not collected|not been collected|\
         not picked up|not claimed|unclaimed|pickup period expired|pick up period|collection period|\
         retention period|holding period expired|hold period|time limit for collection|expired at|\
         maximum days allowed|was not collected|uncollected|pickup missed|storage time exceeded|free time expired|\
@@ -123,8 +149,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         did not collect|did not pick up|has not been claimed|never collected|deadline for pickup|not retrieved|\
         collect has expired|locker has expired|pickup time has expired|pick up time has expired|period has ended|\
         time limit expired|from the locker has expired|to collect the parcel expired|storage limit|\
-        maximum storage"),
-    (Fetched, "picked up by consignee|picked up by recipient|picked up by the recipient|picked up by customer|\
+        maximum storage",
+    ),
+    (
+        Fetched,
+        "picked up by consignee|picked up by recipient|picked up by the recipient|picked up by customer|\
         picked up by the customer|collected by customer|collected by the customer|collected by recipient|\
         collected by the recipient|collected by consignee|collected by the consignee|collected from pickup|\
         collected from parcel|collected by addressee|collected from locker|collected from the locker|\
@@ -139,8 +168,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         picked up from access point|picked up at the pickup|collected at the pickup|\
         collected from collection point|collected from shop|collected from the shop|picked up at counter by|\
         retrieved by the recipient|retrieved by recipient|withdrawn by recipient|taken from the locker|\
-        retrieved from the locker|has been collected at|collected from access point|claimed by"),
-    (Collected, "pickup scan|pick up scan|collected from sender|collected from shipper|received from customer|\
+        retrieved from the locker|has been collected at|collected from access point|claimed by",
+    ),
+    (
+        Collected,
+        "pickup scan|pick up scan|collected from sender|collected from shipper|received from customer|\
         received from sender|received from the sender|received from shipper|accepted at|acceptance|\
         accepted by carrier|accepted by|item accepted|posted by|item posted|posting|picked up from sender|\
         picked up from shipper|dropped off|drop off|drop off scan|possession of|received by the carrier|\
@@ -167,23 +199,35 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         =we have your parcel|=we have your item|=we have your shipment|received by carrier|\
         dropped at parcel shop|dropped off at|dropped off by|handed over to gls|handed over to dhl|\
         handed over to dpd|handed over to ups|handed over to fed ex|handed over to the carrier by|\
-        handed over to carrier by|have received your|and was signed in|entered our network|taken into our network"),
+        handed over to carrier by|have received your|and was signed in|entered our network|taken into our network",
+    ),
     (Taken, "picked up|collected|pickedup"),
-    (PickupUndone, "not ready for pickup|not ready for pick up|attempted to pick up|tried to pickup|tried to pick up|\
+    (
+        PickupUndone,
+        "not ready for pickup|not ready for pick up|attempted to pick up|tried to pickup|tried to pick up|\
         pickup failed|pickup exception|collection failed|cannot be picked up|failed pickup|pick up cancelled|\
         pickup cancelled|pickup not possible|unable to pick up|unable to collect the|collection attempted|\
         pickup attempt|pick up attempt|no pickup|pickup was unsuccessful|pick up was unsuccessful|\
         pickup not done|pickup not completed|pickup unsuccessful|pick up unsuccessful|couldn t collect from|\
         could not collect from|could not be picked up from|failed to pick up|failed to collect|\
-        collection was not possible|could not be collected from the sender|not ready for collection by"),
-    (Recipient, "recipient|consignee|addressee|customer|receiver|receiving business|buyer|cust|business closed|\
-        business was closed|business is closed"),
+        collection was not possible|could not be collected from the sender|not ready for collection by",
+    ),
+    (
+        Recipient,
+        "recipient|consignee|addressee|customer|receiver|receiving business|buyer|cust|business closed|\
+        business was closed|business is closed",
+    ),
     (Sender, "sender|shipper|consignor|merchant|seller"),
-    (Return, "return*|rts|back to sender|back to shipper|back to the sender|back to the shipper|sent back|way back|\
+    (
+        Return,
+        "return*|rts|back to sender|back to shipper|back to the sender|back to the shipper|sent back|way back|\
         route to shipper|route to sender|rto|returned|returns|going back|back to the retailer|back to retailer|\
         back to the merchant|back to the seller|back to seller|back to origin|to the warehouse of origin|retour|\
-        send back|being sent back|reverse"),
-    (ReturnDone, "returned to sender|returned to the sender|returned to shipper|returned to the shipper|\
+        send back|being sent back|reverse",
+    ),
+    (
+        ReturnDone,
+        "returned to sender|returned to the sender|returned to shipper|returned to the shipper|\
         returned it to the sender|returned the package to the sender|delivered to sender|delivered to the sender|\
         delivered to shipper|delivered to the shipper|delivered at shipper|return delivered|return completed|\
         delivered back to|received by the sender|return to sender completed|returned to seller|\
@@ -194,19 +238,25 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         return parcel delivered|returned item delivered|returned parcel received|handed back to the sender|\
         handed back to sender|given back to the sender|returned successfully|return successful|\
         returned to client|returned to consignor|returned to the consignor|back with the sender|\
-        return to sender complete|return has been delivered|return was delivered|reached the sender"),
+        return to sender complete|return has been delivered|return was delivered|reached the sender",
+    ),
     (
         BackAtDepot,
         "returned from route|return to hub|returned to hub|returned to depot|returned to the depot|return to depot|return to facility|returned to facility|\
         back at the recipient depot|back at depot|back at the depot|back in depot|back to depot|back to the depot|returned to the facility|\
         returned to station|returned to courier facility|returned to post office|returned to terminal",
     ),
-    (Customs, "customs|clearance|clearing agency|cleared|clear agency|clr agy|customhouse|broker|brokerage|import scan|\
+    (
+        Customs,
+        "customs|clearance|clearing agency|cleared|clear agency|clr agy|customhouse|broker|brokerage|import scan|\
         government agency|regulatory agency|homeland security|isf|ams|consulate|bill of lading|import site|\
         duties and taxes|duties|border force|border agency|border control|import duty|import duties|clearing|\
         declaration|custom|quarantine|biosecurity|import charges|clear the package|clear the shipment|\
-        clear the parcel|importer"),
-    (Cleared, "customs cleared|cleared customs|clearance completed|clearance complete|clearance processing complete|\
+        clear the parcel|importer",
+    ),
+    (
+        Cleared,
+        "customs cleared|cleared customs|clearance completed|clearance complete|clearance processing complete|\
         released by customs|released from customs|customs released|released from clearance|customs release|\
         released by clear*|international shipment release|cleared|brokerage released|clearance finished|\
         hold released|export approved|shipment release|customs clearance completed|charges have been paid|\
@@ -214,24 +264,39 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         passed customs|out of customs|left customs|cleared by|clearance ended|clearance done|\
         clearance is complete|duties paid|duties have been paid|payment received|taxes paid|and released|\
         , released|declaration completed|declaration complete|clearance process completed|customs completed|\
-        customs complete|customs finished"),
-    (Held, "held|hold|on hold|detained|withheld|stopped|retained|suspended|waiting for disposition|impound*|\
+        customs complete|customs finished",
+    ),
+    (
+        Held,
+        "held|hold|on hold|detained|withheld|stopped|retained|suspended|waiting for disposition|impound*|\
         intercept*|detention|held at|held by|kept by|blocked|pending release|frozen|stuck|temporarily stored|\
-        seized temporarily|quarantined"),
-    (Documents, "document*|bill of lading|paperwork|invoice|documentation|papers|shipment data|commodity|\
+        seized temporarily|quarantined",
+    ),
+    (
+        Documents,
+        "document*|bill of lading|paperwork|invoice|documentation|papers|shipment data|commodity|\
         merchandise description|clearance information|id card|identification|passport|proof of value|receipt|\
         power of attorney|tax number|tax id|eori|ioss|customs form|declaration form|certificate|licence required|\
-        license required|permit"),
-    (Duties, "duties|duty|taxes|import charges|charges are due|customs charges|vat|tariff|customs fee*|import fee*|\
+        license required|permit",
+    ),
+    (
+        Duties,
+        "duties|duty|taxes|import charges|charges are due|customs charges|vat|tariff|customs fee*|import fee*|\
         pending duties|fees due|duties outstanding|duties and taxes|import tax|customs tax|customs duty|\
         customs duties|import duty|import duties|customs payment|payment of customs|payment of duties|\
-        payment of taxes|fee to pay|fee payable|vat payment|handling fee"),
-    (Prohibited, "prohibit*|restricted item|forbidden|banned|contraband|not permitted|unauthorized|not allowed|\
+        payment of taxes|fee to pay|fee payable|vat payment|handling fee",
+    ),
+    (
+        Prohibited,
+        "prohibit*|restricted item|forbidden|banned|contraband|not permitted|unauthorized|not allowed|\
         generally prohibited|dangerous goods|restricted goods|illegal|counterfeit|prohibition|embargo|\
         not admissible|import ban|dangerous article*|dangerous item*|forbidden items|battery not allowed|\
-        banned goods|sanction*"),
+        banned goods|sanction*",
+    ),
     (Seized, "seized|confiscated|seizure"),
-    (Faulty, "missing|incomplete|incorrect|invalid|insufficient|wrong|bad|required|illegible|needed|error*|inaccurate|\
+    (
+        Faulty,
+        "missing|incomplete|incorrect|invalid|insufficient|wrong|bad|required|illegible|needed|error*|inaccurate|\
         requires|lack of|lacking|unpaid|not match|do not match|discrepancy|pending duties|due for|are due|\
         mismatch|not found|unknown|unreadable|deficient|unidentifi*|cannot be found|no such|unable to obtain|\
         outstanding|must be paid|to be paid|until paid|until they are paid|payment pending|pending payment|\
@@ -240,16 +305,22 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         unclear|incompletely|unrecognised|unrecognized|not valid|not sufficient|inadequate|inadequately|\
         necessary|must provide|please provide|shifted|moved away|has moved|relocated|gone away|recipient moved|\
         vacant|left no address|not paid|has not paid|have not paid|not been paid|is needed|are needed|\
-        consignee moved|customer moved|receiver moved|addressee moved|moved to a new"),
-    (Address, "address|street|addressed|house number|postcode|zip code|receiver information|company or receiver name|\
+        consignee moved|customer moved|receiver moved|addressee moved|moved to a new",
+    ),
+    (
+        Address,
+        "address|street|addressed|house number|postcode|zip code|receiver information|company or receiver name|\
         street number|city name|p o box|apartment|suite number|consignee information|recipient information|\
         delivery zone|delivery area not|addresses|suite|flat number|unit number|zip|postal code|contact details|\
         as addressed|addressee unknown|unknown addressee|unknown recipient|recipient unknown|no such number|\
         no such address|insufficiently addressed|not located at address|not located at|left no address|\
         moved away|relocated|shifted|mail receptacle|name not on|no name on|building number|consignee unknown|\
         receiver unknown|not known|no longer at this address|gone away|recipient moved|has moved|customer moved|\
-        moved left|consignee moved|receiver moved|addressee moved"),
-    (Absent, "not home|not at home|absent|nobody home|nobody at home|no one home|no one at home|no one was home|\
+        moved left|consignee moved|receiver moved|addressee moved",
+    ),
+    (
+        Absent,
+        "not home|not at home|absent|nobody home|nobody at home|no one home|no one at home|no one was home|\
         recipient not available|receiver not available|receiver was not available|recipient was not available|\
         customer not available|customer not home|consignee not available|consignee unavailable|\
         recipient unavailable|customer unavailable|no answer at|nobody was|no authorized recipient|\
@@ -264,13 +335,22 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         not available to sign|not available to receive|customer away|nobody there|recipient not in|\
         customer not in|you were not|not available at the time|not available for delivery|no one was available|\
         nobody was available|no one is available|nobody is available|no one could receive|no one could accept|\
-        no one was there|nobody could|no recipient present|not present at"),
-    (Closed, "business closed|closure*|no longer in business|shut|premises closed|office closed|shop closed|\
-        store closed|closed for|closed on|business is closed|closed at|closed"),
-    (Refused, "refus*|reject*|declin*|did not want|not accepted|unaccepted|non acceptance|not ordered|reject|rejected|\
+        no one was there|nobody could|no recipient present|not present at",
+    ),
+    (
+        Closed,
+        "business closed|closure*|no longer in business|shut|premises closed|office closed|shop closed|\
+        store closed|closed for|closed on|business is closed|closed at|closed",
+    ),
+    (
+        Refused,
+        "refus*|reject*|declin*|did not want|not accepted|unaccepted|non acceptance|not ordered|reject|rejected|\
         rejects|refused|refusal|doesn t want|does not want|declined|not wanted|unwanted|would not accept|\
-        did not accept|denied acceptance|didn t accept"),
-    (Unreachable, "unreachable|inaccessible|no access|not accessible|cannot be reached|could not be reached|\
+        did not accept|denied acceptance|didn t accept",
+    ),
+    (
+        Unreachable,
+        "unreachable|inaccessible|no access|not accessible|cannot be reached|could not be reached|\
         unable to contact|no safe access|unable to reach|cannot reach|could not reach|could not access|\
         no contact with|not reachable|not contactable|access denied|unable to access|unable to gain access|\
         recipient not reached|not answering|not answering the phone|did not answer|no answer|no reply|phone off|\
@@ -281,20 +361,35 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         unable to locate the address|address inaccessible|wrong phone|invalid phone|incorrect phone|no contact|\
         cannot be contacted|could not be contacted|phone number is wrong|phone number incorrect|\
         unable to get into|unable to get access|could not get into|gated community|couldn t get in|\
-        could not get in|unable to gain entry|denied access|no entry|barrier|intercom"),
-    (Damaged, "damage*|broken|leaking|crushed|collapsed|torn|damages|damaged|damage found|packaging damaged|\
-        destroyed packaging|wet|spoiled"),
-    (Lost, "lost|theft|stolen|declared lost|cannot locate|unable to locate|all merchandise missing|\
+        could not get in|unable to gain entry|denied access|no entry|barrier|intercom",
+    ),
+    (
+        Damaged,
+        "damage*|broken|leaking|crushed|collapsed|torn|damages|damaged|damage found|packaging damaged|\
+        destroyed packaging|wet|spoiled",
+    ),
+    (
+        Lost,
+        "lost|theft|stolen|declared lost|cannot locate|unable to locate|all merchandise missing|\
         merchandise is missing|not traceable|untraceable|merchandise missing|missing cargo|loss|\
         could not be located|couldn t be located|cannot be located|cannot be found|could not be found|\
         presumed lost|search was closed|missing in|went missing|gone missing|package missing|parcel missing|\
         shipment missing|unable to locate your|unable to locate the package|unable to locate the parcel|\
-        cannot locate your"),
-    (Destroyed, "destroyed|disposed|disposal|destruction|scrapped|dispose|discarded package|package discarded|\
-        shipment discarded|abandoned|disposed of|been destroyed|goods discarded|parcel discarded|item discarded"),
-    (Cancelled, "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|withdrawn|cancel|\
-        label voided|order closed|was voided|annulment|called off|deleted"),
-    (Delay, "delay*|behind schedule|later than|after the scheduled time|postponed|running late|arrived late|\
+        cannot locate your",
+    ),
+    (
+        Destroyed,
+        "destroyed|disposed|disposal|destruction|scrapped|dispose|discarded package|package discarded|\
+        shipment discarded|abandoned|disposed of|been destroyed|goods discarded|parcel discarded|item discarded",
+    ),
+    (
+        Cancelled,
+        "cancelled|canceled|cancellation|cancelation|cancels|void|voided|annulled|aborted|withdrawn|cancel|\
+        label voided|order closed|was voided|annulment|called off|deleted",
+    ),
+    (
+        Delay,
+        "delay*|behind schedule|later than|after the scheduled time|postponed|running late|arrived late|\
         late arrival|missed the scheduled|may not have arrived on schedule|delivery date changed|\
         change in estimated|delivery date was rescheduled|delivery has been rescheduled|delivery rescheduled|\
         rescheduled this delivery|delivery will be rescheduled|delivery has been postponed|slower|held up|\
@@ -302,14 +397,17 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivery has been rescheduled|pickup delivery late|subject to longer|longer than usual|\
         transit time exceed*|not arrive as planned|be delivered later|schedule has changed|backlog|late|\
         arriving late|late trailer|later date|after cutoff day|longer than expected|delayed|slow|overdue|\
-        taking longer|behind time|later than planned|longer transit|not be delivered today"),
+        taking longer|behind time|later than planned|longer transit|not be delivered today",
+    ),
     (
         Obstacle,
         "weather|mechanical|strike|labor dispute|labour dispute|natural disaster|force majeur*|traffic|holiday|holidays|service disruption|disruption|operating conditions|\
         flood*|storm|snow|road closed|accident|breakdown|civil unrest|power outage|as quickly as possible|as soon as possible|capacity exceeded|out of hours|malfunction|\
         equipment not available|equipment unavailable|special event|unforeseen|aircraft downgrade|weight and balance|emergency",
     ),
-    (Trouble, "exception|incident|problem|irregularit*|overage|misrouted|mis routed|misrouted|missort*|mis sorted|\
+    (
+        Trouble,
+        "exception|incident|problem|irregularit*|overage|misrouted|mis routed|misrouted|missort*|mis sorted|\
         missent|mis sent|misdirected|mislabeled|mislabelled|oversize*|overweight|too large|does not fit|\
         hazardous|missed|not eligible|do not currently serve|not served|not serviced|rerouted|bumped|left behind|\
         left the package|left the pieces|not honored|not confirmed|not arrive|did not arrive|altered|duplicate|\
@@ -323,10 +421,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         wrong facility|wrong hub|wrong country|wrong destination|sent to the wrong|outside delivery|\
         forwarded the package|anomaly|issue|failed|on hold|could not be sorted|cannot be sorted|\
         unable to process|unable to sort|non conforming|non compliant|disputed|escalated|shortage|\
-        not received at the"),
-    (Label, "label|barcode printed|order ready|number allocated|tracking number allocated|shipping label|\
-        creates a label|created a label"),
-    (PreAdvice, "label created|label has been created|shipping label|label printed|printed and applied|\
+        not received at the",
+    ),
+    (
+        Label,
+        "label|barcode printed|order ready|number allocated|tracking number allocated|shipping label|\
+        creates a label|created a label",
+    ),
+    (
+        PreAdvice,
+        "label created|label has been created|shipping label|label printed|printed and applied|\
         shipment information|shipping information|information received|info received|information sent|info sent|\
         information submitted|electronic|electronically|prenotification|pre notification|pre advice|preadvice|\
         pre advised|pre alert|pre shipment|pre transit|order created|order received|order placed|order processed|\
@@ -359,8 +463,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         shipment was created|shipment has been created|order was created|to expect your|to expect the|\
         to expect a|expect your package for|sender despatching|sender is despatching|sender dispatching|\
         sender is dispatching|sender is sending|on its way from the sender|on the way from the sender|\
-        from the sender has been received|it data|it system"),
-    (Global, "export*|international|flight|airline departed|plane|aircraft departed|departed country|left the country|\
+        from the sender has been received|it data|it system",
+    ),
+    (
+        Global,
+        "export*|international|flight|airline departed|plane|aircraft departed|departed country|left the country|\
         left country|leaving the country|office of exchange|exchange office|airport|handed over to airline|\
         linehaul|line haul|airfreight|air freight|customs transmission|vessel|sailed|loaded on vessel|port of|\
         departed from origin country|origin country|transit country|overseas|outward office|cross border|\
@@ -373,8 +480,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         container|on the way to destination country|line haul departed|mainline|trunk line|air waybill|\
         leaving origin country|left the origin country|departure from outward|origin post|uplift|\
         in transit to the destination country|on the way to the destination country|\
-        en route to the destination country|left the country of origin|flown"),
-    (Landed, "destination country|arrived in country|arrival in destination|arrived at destination airport|\
+        en route to the destination country|left the country of origin|flown",
+    ),
+    (
+        Landed,
+        "destination country|arrived in country|arrival in destination|arrived at destination airport|\
         inward office|landed|import hub|arrived in the country|entered the country|arrived at destination port|\
         imported|arrival at inward|received by destination|arrived at airport of destination|aircraft landed|\
         arrived in destination|arrived at destination country|arrived in the destination|destination airport|\
@@ -382,8 +492,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         arrived destination country|arrived to destination country|arrived to destination|in destination country|\
         reached destination country|into the country|arrived in canada|arrived in the us|arrived in the uk|\
         arrived in the united|flight landed|flight arrived|plane landed|inbound international|inward|from inward|\
-        import country|entry into|port of destination|arrived at port of destination"),
-    (Hub, "local depot|delivery depot|delivery center|delivery centre|parcel delivery centre|delivery office|\
+        import country|entry into|port of destination|arrived at port of destination",
+    ),
+    (
+        Hub,
+        "local depot|delivery depot|delivery center|delivery centre|parcel delivery centre|delivery office|\
         delivery station|delivery facility|delivery base|delivery hub|local facility|destination facility|\
         local sorting|destination sort facility|destination parcel center|destination depot|destination scan|\
         at destination|last mile hub|destination station|recipient depot|destination parcel centre|\
@@ -397,11 +510,17 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         at local delivery|at local station|at local hub|local delivery office|local delivery depot|\
         local delivery station|local delivery facility|local delivery center|local delivery centre|\
         local delivery unit|prepared for delivery|preparing for delivery|preparing your delivery|\
-        preparation for delivery|readied for delivery|being prepared for delivery|is being prepared for delivery"),
-    (Origin, "origin|first mile|left origin|leaving origin|shipping country|of origin|sender s depot|\
+        preparation for delivery|readied for delivery|being prepared for delivery|is being prepared for delivery",
+    ),
+    (
+        Origin,
+        "origin|first mile|left origin|leaving origin|shipping country|of origin|sender s depot|\
         country of dispatch|origin facility|origin hub|origin location|origin depot|origin post office|\
-        origin sort|origin dhl facility|departure origin|sender s city"),
-    (Moving, "in transit|intransit|transit|on the way|on its way|on way to|en route|enroute|arriv*|depart*|has left|\
+        origin sort|origin dhl facility|departure origin|sender s city",
+    ),
+    (
+        Moving,
+        "in transit|intransit|transit|on the way|on its way|on way to|en route|enroute|arriv*|depart*|has left|\
         left origin|have left|left the|left our|left fed ex|leaving|processed|processing|sorted|sorting|hub scan|\
         scan|scanned|transfer*|forwarded|dispatched|dispatch|despatched|despatch|shipped|transported|\
         consolidated|grouped|facility|depot|warehouse|in progress|received at|unloaded|loaded|reached|moving|hub|\
@@ -412,8 +531,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         checked in|check in|measured|weighed|at the hub|national hub|mail centre|sort center|bag|bag received|\
         vehicle departed|in the network|received by local|received by last mile|operations facility|\
         received at facility|left for|out of warehouse|ready for next|relabel*|re label*|repack*|re pack*|\
-        in storage|stored in|stored at the|storage"),
-    (HandedOn, "handed over to|handed to carrier|handed to the carrier|transferred to|tendered to|to terminal|\
+        in storage|stored in|stored at the|storage",
+    ),
+    (
+        HandedOn,
+        "handed over to|handed to carrier|handed to the carrier|transferred to|tendered to|to terminal|\
         to the carrier|to local carrier|delivered to carrier|delivered to terminal|delivered to agent|\
         delivered to airline|delivered to the airline|delivered to hub|delivered to depot|delivered to facility|\
         delivered to warehouse|delivered to local carrier|delivered to destination country|\
@@ -431,8 +553,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivered to post for|delivered to the next|delivered to next|given to last mile|\
         received by local delivery company|received by last mile|last mile carrier|last mile courier|\
         last mile delivery|delivery service provider|delivery partner|local courier company|\
-        local delivery company|delivered to the courier company|delivered to fulfillment|delivered to cross*"),
-    (News, "notification*|contacted|contact the|contact us|message|email|e mail|sms|appointment|updated|update|\
+        local delivery company|delivered to the courier company|delivered to fulfillment|delivered to cross*",
+    ),
+    (
+        News,
+        "notification*|contacted|contact the|contact us|message|email|e mail|sms|appointment|updated|update|\
         changed|modified|estimated|scheduled|signature recorded|comment|confirmed arrangements|customer service|\
         address corrected|corrected|upgraded|upgrade|accepted the request|estimated time|delivery date|\
         arrangements|in process|no further details|additional information|reviewing|under review|will contact|\
@@ -442,22 +567,32 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         redirect*|rescheduled on customer*|on customer s request|your feedback|survey|rating|inspection|\
         instructions|instruction|as agreed|scheduled for delivery as agreed|booked for delivery|delivery slot|\
         time slot|time window|note|remark|weight verified|dimension*|=other|provided|completed|\
-        information on delivery|=details|notified|track your|in the app|tracking app|feedback"),
-    (Handed, "left at|left in|left on|left near|left by the|left behind the|left under|left with|left it|we left it|\
+        information on delivery|=details|notified|track your|in the app|tracking app|feedback",
+    ),
+    (
+        Handed,
+        "left at|left in|left on|left near|left by the|left behind the|left under|left with|left it|we left it|\
         was left|placed in|placed at|placed on|placed near|put in|put through|handed to|handed directly to|\
         given to|released the package at|released at|dropped in|dropped on|posted through|left through|\
         left outside|left next to|left inside|safely left|deposited at|put at|entrusted to|deposited as agreed|\
-        has been deposited|deposited in|stored safely"),
-    (NotYet, "not yet|hasn t yet|haven t yet|yet to be|yet to arrive|still to be|not received the package yet|\
+        has been deposited|deposited in|stored safely",
+    ),
+    (
+        NotYet,
+        "not yet|hasn t yet|haven t yet|yet to be|yet to arrive|still to be|not received the package yet|\
         but not the item yet|has not received the|have not received the|haven t received|hasn t received|\
         not handed over yet|not received yet|hasn t been handed|has not been handed|not been handed over|\
         not arrived yet|yet to receive|not received from client|not received from the client|\
         not received from sender|not received from shipper|not received from the sender|\
-        not received from merchant|not received from seller|hasn t arrived|has not arrived"),
+        not received from merchant|not received from seller|hasn t arrived|has not arrived",
+    ),
     (If, "if|unless|once received|once we|once you|once the|in case|otherwise|should you|whether"),
     (Waiting, "awaiting|awaits|await|waiting|waits|waiting for|pending|expecting|we re expecting"),
     (Today, "today|this morning|this afternoon|this evening|later today"),
-    (Locker, "locker|parcel shop|parcelshop|pickup point|pick up point|collection point|parcel point|relay point|\
+    (
+        Locker,
+        "locker|parcel shop|parcelshop|pickup point|pick up point|collection point|parcel point|relay point|\
         pick up shop|pickup shop|pickup store|pick up store|parcel machine|parcel box station|pudo|access point|\
-        smart locker|service point|pickup location|pick up location"),
+        smart locker|service point|pickup location|pick up location",
+    ),
 ];

@@ -3,7 +3,6 @@
 use crate::classify::cue::Cue::{self, *};
 
 pub(super) const CUES: &[(Cue, &str)] = &[
-
     (Not, "ei|eivät|ilman"),
     (NotYet, "ei vielä|ei ole vielä|vielä ei"),
     (If, "jos|mikäli|kun"),
@@ -14,27 +13,45 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Again, "uusi yritys|uudelleen|seuraavana arkipäivänä"),
     (Delivered, "toimitettu|luovutettu|jaettu|luovutettiin|toimitus valmis|luovutettu vastaanottajalle"),
     (Delivery, "toimitus|toimituksen|jakelu"),
-    (Undelivered, "toimitus epäonnistui|ei voitu toimittaa|ei toimitettu|ei voitu luovuttaa|toimitusyritys|jakeluyritys|\
+    (
+        Undelivered,
+        "toimitus epäonnistui|ei voitu toimittaa|ei toimitettu|ei voitu luovuttaa|toimitusyritys|jakeluyritys|\
         epäonnistunut toimitus|toimittaminen epäonnistui|ei saatu toimitettua|ei pystytty toimittamaan|\
-        toimitus ei onnistunut"),
-    (OutForDelivery, "kuljetuksessa vastaanottajalle|jakelussa|jakelukuljetuksessa|jakeluun|kuljettajan kyydissä|\
+        toimitus ei onnistunut",
+    ),
+    (
+        OutForDelivery,
+        "kuljetuksessa vastaanottajalle|jakelussa|jakelukuljetuksessa|jakeluun|kuljettajan kyydissä|\
         toimitetaan tänään|kuljettaja on matkalla|lastattu jakeluautoon|lähtenyt jakeluun|\
-        matkalla vastaanottajalle|kuriirilla"),
+        matkalla vastaanottajalle|kuriirilla",
+    ),
     (Signed, "allekirjoit*|kuitannut|kuitattu"),
     (Individual, "naapuri*|vastaanottotiski*|aula|huoltomies|perheenjäsen*|toiselle henkilölle"),
-    (SafePlace, "postilaatikkoon|postilaatikko*|oven eteen|ovelle|postiluukku*|turvalliseen paikkaan|kuistille|\
-        sovittuun paikkaan"),
+    (
+        SafePlace,
+        "postilaatikkoon|postilaatikko*|oven eteen|ovelle|postiluukku*|turvalliseen paikkaan|kuistille|\
+        sovittuun paikkaan",
+    ),
     (Handed, "jätetty oven|jätetty turvalliseen|jätetty ovelle"),
     (PickupPoint, "noutopiste*|pakettiautomaat*|postiin|postissa|postiautomaat*|noutopaik*|palvelupiste*|lokero*"),
-    (Ready, "noudettavissa|noutovalmis|valmiina noudettavaksi|odottaa noutoa|voi noutaa|saapumisilmoitus|\
+    (
+        Ready,
+        "noudettavissa|noutovalmis|valmiina noudettavaksi|odottaa noutoa|voi noutaa|saapumisilmoitus|\
         odottaa noutajaa|noutokoodi|saapunut noutopisteeseen|toimitettu noutopisteeseen|\
-        toimitettu pakettiautomaattiin"),
+        toimitettu pakettiautomaattiin",
+    ),
     (HoldOver, "ei noudettu|noutamatta|säilytysaika|määräajassa|noutoaika"),
-    (Fetched, "vastaanottaja on noutanut|noudettu noutopisteestä|noudettu automaatista|noudettu pakettiautomaatista|\
-        vastaanottaja nouti|asiakas noutanut|noutanut"),
-    (Collected, "jätetty postiin|noudettu lähettäjältä|vastaanotettu lähettäjältä|jätetty kuljetettavaksi|otettu vastaan|\
+    (
+        Fetched,
+        "vastaanottaja on noutanut|noudettu noutopisteestä|noudettu automaatista|noudettu pakettiautomaatista|\
+        vastaanottaja nouti|asiakas noutanut|noutanut",
+    ),
+    (
+        Collected,
+        "jätetty postiin|noudettu lähettäjältä|vastaanotettu lähettäjältä|jätetty kuljetettavaksi|otettu vastaan|\
         lähetys vastaanotettu|vastaanotettu kuljetettavaksi|luovutettu kuljetettavaksi|postitettu|\
-        otettu kuljetukseen|otettu kuljetettavaksi"),
+        otettu kuljetukseen|otettu kuljetettavaksi",
+    ),
     (Taken, "noudettu"),
     (Recipient, "vastaanottaj*|asiakka*"),
     (Sender, "lähettäj*|myyj*"),
@@ -61,14 +78,20 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Obstacle, "sää|lakko|pyhäpäivä|lumimyrsky|liikenne*"),
     (Trouble, "poikkeama|ongelma*|virhelajittelu|väärin ohjattu|lajiteltu väärin"),
     (Label, "osoitekortti|lähetystarra|tarra"),
-    (PreAdvice, "ilmoittanut lähetyksestä|ennakkotieto*|tiedot vastaanotettu|sähköinen ennakko*|rekisteröity|\
+    (
+        PreAdvice,
+        "ilmoittanut lähetyksestä|ennakkotieto*|tiedot vastaanotettu|sähköinen ennakko*|rekisteröity|\
         valmistellaan|lähetystiedot|lähettäjä valmistelee|tilattu nouto|ei ole vielä saapunut|\
-        odottaa lähettämistä|sähköisesti"),
+        odottaa lähettämistä|sähköisesti",
+    ),
     (Global, "lähtömaasta|kansainväli*|lentokent*|ulkomaille|lentokone|vienti*|vientimaa*|lähtenyt maasta"),
     (Landed, "kohdemaahan|määrämaahan|saapunut suomeen|määränpäämaa*|kohdemaassa"),
     (Hub, "jakelukeskuk*|jakelutoimipaik*|paikallinen terminaali|jakeluterminaali*|jakelupist*"),
-    (Moving, "matkalla|lajiteltu|lajittelu*|terminaal*|kuljetuksessa|saapunut|lähtenyt|käsitelty|lastattu|siirretty|\
-        kuljetukseen|varasto*|käsittelyssä|edelleenlähetetty"),
+    (
+        Moving,
+        "matkalla|lajiteltu|lajittelu*|terminaal*|kuljetuksessa|saapunut|lähtenyt|käsitelty|lastattu|siirretty|\
+        kuljetukseen|varasto*|käsittelyssä|edelleenlähetetty",
+    ),
     (HandedOn, "luovutettu kuljetusliikkeelle|luovutettu yhteistyökumppanille|siirretty kumppanille"),
     (News, "ilmoitus|muutettu|muutos|tekstiviesti|sovittu|päivitetty|toimitusaika|arvioitu toimitus"),
     (Today, "tänään"),

@@ -8,84 +8,135 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (Requested, "begärd|begärt|på begäran|önskemål"),
     (Attempt, "försök|försökt|försökte|leveransförsök"),
     (Again, "nytt försök|nytt leveransförsök|nytt utkörningsförsök|nästa försök|igen|nästa arbetsdag"),
-    (Delivered, "levererad|levererat|levererats|utlämnad|utlämnat|utdelad|utdelat|överlämnad till mottagaren|\
+    (
+        Delivered,
+        "levererad|levererat|levererats|utlämnad|utlämnat|utdelad|utdelat|överlämnad till mottagaren|\
         leverans genomförd|har delats ut|utlämnad till mottagaren|levererad till mottagaren|leverans slutförd|\
-        lämnad till mottagaren|leveransen är slutförd"),
+        lämnad till mottagaren|leveransen är slutförd",
+    ),
     (Partly, "delvis"),
     (Delivery, "leverans|leverera|utdelning|utlämning"),
-    (Undelivered, "inte levererad|inte levererats|ej levererad|kunde inte levereras|kunde inte lämnas|inte kunnat levereras|\
+    (
+        Undelivered,
+        "inte levererad|inte levererats|ej levererad|kunde inte levereras|kunde inte lämnas|inte kunnat levereras|\
         misslyckat leveransförsök|leveransförsök|leverans misslyckades|inte kunnat leverera|kunde inte leverera|\
         ej utlämnad|misslyckad leverans|obeställbar*|kunde inte utlämnas|kunde inte delas ut|\
         leveransen misslyckades|utkörningsförsök|inte kunde levereras|kunde ej levereras|försökt leverera|\
-        försökte leverera|gick inte att leverera|gick inte att lämna"),
-    (OutForDelivery, "ute för leverans|under utkörning|ute för utkörning|lastad för utkörning|lastad för utdelning|\
+        försökte leverera|gick inte att leverera|gick inte att lämna",
+    ),
+    (
+        OutForDelivery,
+        "ute för leverans|under utkörning|ute för utkörning|lastad för utkörning|lastad för utdelning|\
         på väg till mottagaren|hos chauffören|utkörning|ute för utdelning|levereras idag|för leverans idag|\
         lastats på bil|levereras under dagen|på väg ut till|på väg till dig|levereras i dag|är hos föraren|\
-        ute hos chaufför|lastad på bil|ute på leverans|chauffören är på väg|lastad i bil"),
+        ute hos chaufför|lastad på bil|ute på leverans|chauffören är på väg|lastad i bil",
+    ),
     (Signed, "underskrift|signerad|kvitterad|kvitterats|kvittens|signatur"),
     (Individual, "granne*|grannen|reception*|familjemedlem|grannar|annan person|portvakt|vaktmästare|kollega"),
-    (SafePlace, "brevlåda*|postlåda|utanför dörren|vid dörren|säker plats|garage|fastighetsbox|brevlåda|brevinkast|\
-        trädgård|avtalad plats|altan|farstu|utanför"),
-    (PickupPoint, "ombud*|utlämningsställe*|postombud*|serviceställe|paketbox*|paketautomat*|paketskåp|postkontor|\
-        servicepoint|servicepunkt|utlämning|butik|postställe|skåp|uthämtningsställe"),
-    (Ready, "redo att hämtas|klar för avhämtning|klar att hämta|kan hämtas|finns att hämta|tillgänglig för avhämtning|\
+    (
+        SafePlace,
+        "brevlåda*|postlåda|utanför dörren|vid dörren|säker plats|garage|fastighetsbox|brevlåda|brevinkast|\
+        trädgård|avtalad plats|altan|farstu|utanför",
+    ),
+    (
+        PickupPoint,
+        "ombud*|utlämningsställe*|postombud*|serviceställe|paketbox*|paketautomat*|paketskåp|postkontor|\
+        servicepoint|servicepunkt|utlämning|butik|postställe|skåp|uthämtningsställe",
+    ),
+    (
+        Ready,
+        "redo att hämtas|klar för avhämtning|klar att hämta|kan hämtas|finns att hämta|tillgänglig för avhämtning|\
         avisering skickad|avi skickad|att hämta|klar för upphämtning|hämta hos ombudet|finns hos ombud|\
         kan hämtas ut|att hämta hos|redo för avhämtning|hämtningskod|väntar på att hämtas|anlänt till ombud|\
         ankommit till ombud|klar att hämtas|tillgänglig för upphämtning|levererad till ombud|\
-        levererad till paketbox|levererats till ombud|kan hämta|kan du hämta"),
+        levererad till paketbox|levererats till ombud|kan hämta|kan du hämta",
+    ),
     (HoldOver, "inte hämtats|ej hämtad|inte hämtad|ej uthämtad|liggetid*|ej avhämtad|inte uthämtad"),
-    (Fetched, "hämtats av mottagaren|hämtad av mottagaren|uthämtad|utlämnad hos ombud|hämtats ut|hämtats av kund|\
+    (
+        Fetched,
+        "hämtats av mottagaren|hämtad av mottagaren|uthämtad|utlämnad hos ombud|hämtats ut|hämtats av kund|\
         hämtad av kund|hämtad hos ombud|avhämtad|mottagaren har hämtat|har hämtat försändelsen|hämtats hos ombud|\
-        uthämtad av mottagaren|mottagaren hämtat|utlämnad hos ombud till mottagaren|har hämtats av"),
-    (Collected, "hämtad hos avsändaren|inlämnad|inlämnats|mottagen av|mottagits av|upphämtad|hämtats hos avsändaren|\
+        uthämtad av mottagaren|mottagaren hämtat|utlämnad hos ombud till mottagaren|har hämtats av",
+    ),
+    (
+        Collected,
+        "hämtad hos avsändaren|inlämnad|inlämnats|mottagen av|mottagits av|upphämtad|hämtats hos avsändaren|\
         har tagit emot|hämtad från avsändaren|har tagits emot|paketet mottaget|försändelsen mottagen|\
         terminal mottagen|lämnats in|lämnats in hos|inlämnad hos|upphämtad hos avsändaren|hämtad hos avsändare|\
         har lämnats in|mottagits|vi har tagit emot|vi har mottagit|hämtats från avsändaren|mottagen hos|\
-        inlämnad av avsändaren"),
+        inlämnad av avsändaren",
+    ),
     (Taken, "hämtad|hämtats"),
     (PickupUndone, "upphämtning misslyckades|kunde inte hämtas hos avsändaren|upphämtning misslyckad"),
     (Recipient, "mottagare*|mottagaren|kund|kunden"),
     (Sender, "avsändare*|avsändaren|säljaren"),
     (Return, "retur*|returner*|återsänd*|tillbaka till|skickas tillbaka"),
-    (ReturnDone, "returnerad till avsändaren|returnerats till avsändaren|levererad till avsändaren|retur levererad|\
+    (
+        ReturnDone,
+        "returnerad till avsändaren|returnerats till avsändaren|levererad till avsändaren|retur levererad|\
         återlämnad till avsändaren|utlämnad till avsändaren|levererats till avsändaren|returnerad till avsändare|\
-        retur mottagen|återlämnad till avsändare"),
+        retur mottagen|återlämnad till avsändare",
+    ),
     (BackAtDepot, "åter på terminal|tillbaka på terminal|åter till terminal|tillbaka till terminalen"),
     (Customs, "tull*|tullen|förtull*|*tullning|tull och moms|tullhantering"),
-    (Cleared, "förtullad|förtullats|tullklarerad|tullklarerats|frigiven|frisläppt|frigivits|tullbehandling klar|\
-        tullklarering klar|tullbehandlad|lämnat tullen|släppt från tullen|tullen har godkänt"),
+    (
+        Cleared,
+        "förtullad|förtullats|tullklarerad|tullklarerats|frigiven|frisläppt|frigivits|tullbehandling klar|\
+        tullklarering klar|tullbehandlad|lämnat tullen|släppt från tullen|tullen har godkänt",
+    ),
     (Held, "kvarhåll*|stoppad|stoppats|hålls|spärrad|lagrad|hålls kvar|kvarhållen|stoppad i tullen|väntar i tullen"),
     (Documents, "dokument*|faktura*|handlingar"),
     (Duties, "tullavgift*|moms|avgift*|skatt*"),
     (Prohibited, "förbjud*|otillåten*|inte tillåt*"),
     (Seized, "beslagtagen|beslagtagits|konfiskerad"),
-    (Faulty, "saknas|saknad*|ofullständig*|felaktig*|fel|ogiltig*|okänd*|otillräcklig*|krävs|oläslig*|ska betalas|\
-        att betala|måste betalas|obetald*|saknar|behövs|felaktig"),
+    (
+        Faulty,
+        "saknas|saknad*|ofullständig*|felaktig*|fel|ogiltig*|okänd*|otillräcklig*|krävs|oläslig*|ska betalas|\
+        att betala|måste betalas|obetald*|saknar|behövs|felaktig",
+    ),
     (Address, "adress*|postnummer|portkod|mottagaren okänd"),
-    (Absent, "inte hemma|ej hemma|ingen hemma|frånvarande|ingen på plats|inte anträff*|ej anträff*|inte på plats|\
-        ingen anträffad|mottagaren inte hemma"),
+    (
+        Absent,
+        "inte hemma|ej hemma|ingen hemma|frånvarande|ingen på plats|inte anträff*|ej anträff*|inte på plats|\
+        ingen anträffad|mottagaren inte hemma",
+    ),
     (Closed, "stängt|stängd"),
-    (Refused, "vägra*|vägrad|nekad|nekat|nekade|avvisad|tackat nej|avböj*|nekade att ta emot|vägrade ta emot|\
-        ville inte ta emot|mottagning vägrad"),
+    (
+        Refused,
+        "vägra*|vägrad|nekad|nekat|nekade|avvisad|tackat nej|avböj*|nekade att ta emot|vägrade ta emot|\
+        ville inte ta emot|mottagning vägrad",
+    ),
     (Unreachable, "går inte att nå|inte nås|ej nåbar|ingen åtkomst|inte tillgänglig|kunde inte nås|inte kunnat nå"),
     (Damaged, "skad*|skadad|skadats|trasig"),
-    (Lost, "förlorad|förlorats|borttappad|förkommen|försvunn*|saknad försändelse|stulen|kommit bort|\
-        försändelsen saknas|borta|kan inte hittas|inte återfunnen"),
+    (
+        Lost,
+        "förlorad|förlorats|borttappad|förkommen|försvunn*|saknad försändelse|stulen|kommit bort|\
+        försändelsen saknas|borta|kan inte hittas|inte återfunnen",
+    ),
     (Destroyed, "förstörd|förstörts|destruera*|kasserad|kasserats|makulerad"),
     (Cancelled, "avbruten|annullera*|makulerats|avbokad|avbeställd|avbokats|makulerad sändning"),
     (Delay, "försen*|fördröj*|uppskjut*|senarelag*|försening"),
     (Obstacle, "väder*|strejk*|helgdag*|force majeure|trafik*|storm"),
     (Trouble, "avvikelse|problem|felsortera*|felsänd|undantag|omdirigera*|reklamation"),
     (Label, "fraktsedel|etikett"),
-    (PreAdvice, "aviserad|aviserats|förhandsavis*|information mottagen|elektronisk*|registrerad|registrerats|bokad|\
+    (
+        PreAdvice,
+        "aviserad|aviserats|förhandsavis*|information mottagen|elektronisk*|registrerad|registrerats|bokad|\
         bokning|väntar på|inväntar|etikett skapad|fraktsedel skapad|förbereds|meddelat att|har fått information|\
         transportinstruktion|förbereder|orderinformation|inväntar försändelsen|besked om att|\
         förbereder en försändelse|information om försändelsen|avsändaren förbereder|sändningen är bokad|\
-        data mottagen|uppgifter mottagna|ej mottagit|på väg från avsändaren"),
-    (Global, "export*|internationell*|utlandet|flygplats|flyg|utrikes|lämnat landet|avgått från land|avsändarland|\
-        lämnat avsändarlandet|avsändarlandet|avgått från avsändarland|till utlandet|internationell"),
-    (Landed, "destinationslandet|mottagarland*|anlänt till sverige|ankommit till sverige|ankommit till landet|\
-        bestämmelselandet|till destinationslandet|ankommit till destination"),
+        data mottagen|uppgifter mottagna|ej mottagit|på väg från avsändaren",
+    ),
+    (
+        Global,
+        "export*|internationell*|utlandet|flygplats|flyg|utrikes|lämnat landet|avgått från land|avsändarland|\
+        lämnat avsändarlandet|avsändarlandet|avgått från avsändarland|till utlandet|internationell",
+    ),
+    (
+        Landed,
+        "destinationslandet|mottagarland*|anlänt till sverige|ankommit till sverige|ankommit till landet|\
+        bestämmelselandet|till destinationslandet|ankommit till destination",
+    ),
     (
         Hub,
         "utdelningsterminal|lokal terminal|utdelningskontor|utkörningsterminal|mottagarterminal|destinationsterminal|lokala terminalen|ankommit till utlämning",
@@ -99,8 +150,11 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
         HandedOn,
         "överlämnad till transportör|överlämnats till|levererad till terminal|överlämnad till partner|levererad till partner|överlämnad till",
     ),
-    (News, "avisering|ändrad|ändrats|kontakta*|sms|uppdatera*|meddelande|information|leveranstid|ombokad|notis|\
-        leveransdatum|ny tid|ändring|beräknad leverans|önskemål"),
+    (
+        News,
+        "avisering|ändrad|ändrats|kontakta*|sms|uppdatera*|meddelande|information|leveranstid|ombokad|notis|\
+        leveransdatum|ny tid|ändring|beräknad leverans|önskemål",
+    ),
     (NotYet, "ännu inte|inte ännu|ännu ej"),
     (If, "ifall|när|så snart|om du|om ingen|om mottagaren|om försändelsen"),
     (Waiting, "väntar|inväntar|avvaktar"),
@@ -114,41 +168,65 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Future, "vil blive|bliver|skal|forventet|forventes|planlagt|snart|til levering|i morgen|kommer til at"),
     (Attempt, "forsøg|forsøgt|leveringsforsøg"),
     (Again, "nyt forsøg|igen|næste hverdag"),
-    (Delivered, "leveret|udleveret|afleveret|afleveret til modtageren|levert|utlevert|omdelt|afleveret til modtager|\
-        udleveret til modtager|levering gennemført|leveringen er gennemført"),
+    (
+        Delivered,
+        "leveret|udleveret|afleveret|afleveret til modtageren|levert|utlevert|omdelt|afleveret til modtager|\
+        udleveret til modtager|levering gennemført|leveringen er gennemført",
+    ),
     (Delivery, "levering|aflevering|udlevering"),
-    (Undelivered, "ikke leveret|ikke afleveret|kunne ikke leveres|kunne ikke afleveres|leveringsforsøg|levering mislykkedes|\
+    (
+        Undelivered,
+        "ikke leveret|ikke afleveret|kunne ikke leveres|kunne ikke afleveres|leveringsforsøg|levering mislykkedes|\
         mislykket levering|ikke kunne leveres|forgæves leveret|ikke levert|kunne ikke udleveres|forgæves|\
-        ikke afleveres|leveringen mislykkedes|forsøgt leveret|forsøgt afleveret"),
-    (OutForDelivery, "ude til levering|på vej til modtageren|lastet til levering|under udkørsel|til omdeling|er hos chaufføren|\
+        ikke afleveres|leveringen mislykkedes|forsøgt leveret|forsøgt afleveret",
+    ),
+    (
+        OutForDelivery,
+        "ude til levering|på vej til modtageren|lastet til levering|under udkørsel|til omdeling|er hos chaufføren|\
         udkørsel|ute for levering|undervejs til modtageren|leveres i dag|på vej ud til|er ude til|på vej ud|\
-        hos buddet|læsset på bil|leveres i løbet af dagen|chaufføren er på vej|ude med|med bud"),
+        hos buddet|læsset på bil|leveres i løbet af dagen|chaufføren er på vej|ude med|med bud",
+    ),
     (Signed, "underskrift|underskrevet|kvitteret|signatur"),
     (Individual, "nabo*|naboen|reception"),
     (SafePlace, "postkasse*|ved døren|flexlevering|sikkert sted|carport|garage|foran døren"),
     (PickupPoint, "pakkeshop*|pakkeboks*|posthus*|udleveringssted*|afhentningssted|servicepunkt|pakkeautomat"),
-    (Ready, "klar til afhentning|kan afhentes|til afhentning|klar til at blive hentet|kan hentes|klar for henting|\
+    (
+        Ready,
+        "klar til afhentning|kan afhentes|til afhentning|klar til at blive hentet|kan hentes|klar for henting|\
         klar til at hente|klar til udlevering|kan afhentes i|ligger klar|hentekode|afhentningskode|\
-        ankommet til pakkeshop|leveret til pakkeshop|leveret til pakkeboks|venter på afhentning"),
+        ankommet til pakkeshop|leveret til pakkeshop|leveret til pakkeboks|venter på afhentning",
+    ),
     (HoldOver, "ikke afhentet|ikke hentet|liggetid"),
-    (Fetched, "afhentet af modtageren|hentet af modtageren|afhentet i pakkeshop|hentet af modtaker|afhentet af kunden|\
-        hentet af modtager|udleveret i pakkeshop|hentet i pakkeboks|modtageren har hentet|modtager har hentet"),
-    (Collected, "indleveret|afhentet hos afsender|modtaget fra afsender|indleveret af afsender|hentet hos afsender|\
+    (
+        Fetched,
+        "afhentet af modtageren|hentet af modtageren|afhentet i pakkeshop|hentet af modtaker|afhentet af kunden|\
+        hentet af modtager|udleveret i pakkeshop|hentet i pakkeboks|modtageren har hentet|modtager har hentet",
+    ),
+    (
+        Collected,
+        "indleveret|afhentet hos afsender|modtaget fra afsender|indleveret af afsender|hentet hos afsender|\
         innlevert|modtaget på posthus|hentet fra afsender|vi har modtaget pakken|pakken er modtaget fra|\
-        modtaget pakken|indleveret på|afhentet hos"),
+        modtaget pakken|indleveret på|afhentet hos",
+    ),
     (Taken, "afhentet|hentet"),
     (Recipient, "modtager*|modtageren|kunden|mottaker*"),
     (Sender, "afsender*|afsenderen|avsender*"),
     (Return, "retur*|returner*|sendes tilbage"),
-    (ReturnDone, "returneret til afsender|returneret til afsenderen|leveret til afsender|afleveret til afsender|\
-        leveret til afsenderen|retur modtaget|leveret retur|tilbage hos afsender"),
+    (
+        ReturnDone,
+        "returneret til afsender|returneret til afsenderen|leveret til afsender|afleveret til afsender|\
+        leveret til afsenderen|retur modtaget|leveret retur|tilbage hos afsender",
+    ),
     (Customs, "told*|toldbehandling|fortold*|toll*|fortoll*|tolden|toldvæsenet"),
     (Cleared, "toldbehandlet|frigivet|fortoldet|tollklarert|toldbehandling afsluttet"),
     (Held, "tilbageholdt|stoppet|tilbageholdes|tilbageholdt af|holdes tilbage"),
     (Documents, "dokument*|faktura*"),
     (Duties, "toldafgift*|moms|afgift*"),
-    (Faulty, "mangler|manglende|forkert*|ufuldstændig*|ugyldig*|ukendt*|fejl|skal betales|ikke betalt|\
-        mangler dokumenter"),
+    (
+        Faulty,
+        "mangler|manglende|forkert*|ufuldstændig*|ugyldig*|ukendt*|fejl|skal betales|ikke betalt|\
+        mangler dokumenter",
+    ),
     (Address, "adresse*|postnummer"),
     (Absent, "ikke hjemme|ingen hjemme|fraværende|ikke truffet"),
     (Closed, "lukket"),
@@ -159,17 +237,29 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Cancelled, "annulleret|aflyst|kansellert"),
     (Delay, "forsink*|udskudt|forsinket"),
     (Obstacle, "vejr*|strejke*|helligdag*|trafik*"),
-    (PreAdvice, "registreret|elektronisk*|endnu ikke modtaget|afventer|oplysninger modtaget|label oprettet|oprettet|\
+    (
+        PreAdvice,
+        "registreret|elektronisk*|endnu ikke modtaget|afventer|oplysninger modtaget|label oprettet|oprettet|\
         forhåndsmeddel*|besked om|under forberedelse|data fra afsenderen|modtaget data|data modtaget|\
         elektronisk information|afsenderen har oprettet|afsenderen forbereder|pakken er registreret|\
-        information fra afsender|forbereder pakken|bestilt|på vej fra afsender"),
-    (Global, "international*|eksport|lufthavn|udlandet|forladt landet|forladt afsenderlandet|afsenderlandet|udenlandsk"),
-    (Landed, "modtagerlandet|ankommet til danmark|destinationslandet|ankommet til modtagerlandet|ankommet til landet|\
-        i modtagerlandet"),
+        information fra afsender|forbereder pakken|bestilt|på vej fra afsender",
+    ),
+    (
+        Global,
+        "international*|eksport|lufthavn|udlandet|forladt landet|forladt afsenderlandet|afsenderlandet|udenlandsk",
+    ),
+    (
+        Landed,
+        "modtagerlandet|ankommet til danmark|destinationslandet|ankommet til modtagerlandet|ankommet til landet|\
+        i modtagerlandet",
+    ),
     (Hub, "leveringsterminal|lokal terminal|omdelingscenter|distributionscenter i modtagers"),
-    (Moving, "på vej|undervejs|sorteret|ankommet|afsendt|terminal*|under transport|transport*|sorteres|behandlet|\
+    (
+        Moving,
+        "på vej|undervejs|sorteret|ankommet|afsendt|terminal*|under transport|transport*|sorteres|behandlet|\
         forladt|læsset|omlæsset|videresendt|håndteret|i transit|er afgået|omdelingscenter|distributionscenter|\
-        pakkecenter"),
+        pakkecenter",
+    ),
     (HandedOn, "overdraget til|afleveret til transportør"),
     (News, "ændret|besked sendt|sms|kontakt|information|adviser*"),
     (NotYet, "endnu ikke"),
@@ -184,7 +274,6 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
 ];
 
 pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
-
     (Not, "ikke|ingen|aldri|uten|mislykket|forgjeves"),
     (NotYet, "ennå ikke|ikke mottatt ennå|foreløpig ikke|ikke ennå|ikke mottatt"),
     (If, "hvis|dersom|når"),
@@ -196,32 +285,53 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
     (Delivered, "levert|utlevert|avlevert|levering fullført|overlevert mottaker|utlevert til mottaker"),
     (Partly, "delvis"),
     (Delivery, "levering|utlevering|utkjøring"),
-    (Undelivered, "ikke levert|kunne ikke leveres|ikke utlevert|forsøkt levert|forsøkt utlevert|levering mislyktes|\
+    (
+        Undelivered,
+        "ikke levert|kunne ikke leveres|ikke utlevert|forsøkt levert|forsøkt utlevert|levering mislyktes|\
         mislykket levering|utkjøringsforsøk|kan ikke leveres|ikke leveres|utlevering mislyktes|leveringsforsøk|\
-        bomtur|ikke mulig å levere"),
-    (OutForDelivery, "lastet opp for utkjøring|på vei til mottaker|for utkjøring|under utkjøring|til utkjøring|\
+        bomtur|ikke mulig å levere",
+    ),
+    (
+        OutForDelivery,
+        "lastet opp for utkjøring|på vei til mottaker|for utkjøring|under utkjøring|til utkjøring|\
         ute for levering|på vei til deg|hos sjåfør|hos sjåføren|lastet på bil|lastet for utkjøring|leveres i dag|\
-        sjåføren er på vei|ute til levering|på vei ut"),
+        sjåføren er på vei|ute til levering|på vei ut",
+    ),
     (Signed, "signert|signatur|kvittert|underskrift"),
     (Individual, "nabo*|resepsjon*|familiemedlem|annen person|vaktmester"),
-    (SafePlace, "postkasse*|ved døren|utenfor døren|avtalt sted|på trappen|garasje|trygt sted|på dørmatten|ved inngangsdør"),
+    (
+        SafePlace,
+        "postkasse*|ved døren|utenfor døren|avtalt sted|på trappen|garasje|trygt sted|på dørmatten|ved inngangsdør",
+    ),
     (Handed, "lagt i|satt igjen|plassert|overlevert"),
     (PickupPoint, "post i butikk|hentested*|utleveringssted*|pakkeboks*|postkontor|pakkeautomat*|servicepunkt|butikk"),
-    (Ready, "kan hentes|klar for henting|klar til henting|klar til utlevering|ligger klar|hentekode|\
+    (
+        Ready,
+        "kan hentes|klar for henting|klar til henting|klar til utlevering|ligger klar|hentekode|\
         ankommet utleveringssted|ankommet hentested|ankommet post i butikk|levert til hentested|\
-        levert i pakkeboks|hentemelding|hentevarsel"),
+        levert i pakkeboks|hentemelding|hentevarsel",
+    ),
     (HoldOver, "ikke hentet|uavhentet|hentefristen|liggetid|innen fristen"),
-    (Fetched, "hentet av mottaker|mottaker har hentet|utlevert på post i butikk|hentet i butikk|hentet på hentested|\
-        hentet i pakkeboks|hentet av kunde"),
-    (Collected, "innlevert|hentet hos avsender|mottatt fra avsender|innlevert av avsender|hentet fra avsender|\
-        mottatt av posten|mottatt av bring|vi har mottatt pakken|vi har mottatt sendingen|tatt imot"),
+    (
+        Fetched,
+        "hentet av mottaker|mottaker har hentet|utlevert på post i butikk|hentet i butikk|hentet på hentested|\
+        hentet i pakkeboks|hentet av kunde",
+    ),
+    (
+        Collected,
+        "innlevert|hentet hos avsender|mottatt fra avsender|innlevert av avsender|hentet fra avsender|\
+        mottatt av posten|mottatt av bring|vi har mottatt pakken|vi har mottatt sendingen|tatt imot",
+    ),
     (Taken, "hentet"),
     (PickupUndone, "henting mislyktes|ikke klar for henting"),
     (Recipient, "mottaker*|kunde*|adressat*"),
     (Sender, "avsender*|selger*"),
     (Return, "retur*|returner*|sendes tilbake|i retur"),
-    (ReturnDone, "returnert til avsender|levert til avsender|utlevert til avsender|retur levert|retur utlevert|\
-        levert avsender"),
+    (
+        ReturnDone,
+        "returnert til avsender|levert til avsender|utlevert til avsender|retur levert|retur utlevert|\
+        levert avsender",
+    ),
     (BackAtDepot, "tilbake på terminal|retur til terminal"),
     (Customs, "toll|tollen|tollbehandl*|fortoll*|tollvesenet|tollklarer*|toll*"),
     (Cleared, "tollbehandlet|tollklarert|fortollet|frigitt|ferdig fortollet|tollbehandling fullført"),
@@ -244,15 +354,24 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
     (Obstacle, "vær*|streik*|helligdag*|trafikk*|storm|snø*"),
     (Trouble, "avvik|problem*|feilsortert|feilsendt|feilrutet|omdirigert"),
     (Label, "etikett|fraktbrev"),
-    (PreAdvice, "elektronisk*|edi melding|melding mottatt|forhåndsmeld*|forhåndsvars*|registrert|bestilling mottatt|\
+    (
+        PreAdvice,
+        "elektronisk*|edi melding|melding mottatt|forhåndsmeld*|forhåndsvars*|registrert|bestilling mottatt|\
         opprettet|data mottatt|informasjon mottatt|avsender forbereder|under forberedelse|fraktbrev opprettet|\
-        booket|etikett opprettet|på vei fra avsender|informasjon om at sendingen|informasjon om sendingen"),
+        booket|etikett opprettet|på vei fra avsender|informasjon om at sendingen|informasjon om sendingen",
+    ),
     (Global, "eksport*|internasjonal*|flyplass*|utland*|forlatt avsenderlandet|forlatt landet|avsenderlandet|fly"),
     (Landed, "mottakerlandet|ankommet norge|ankommet landet|destinasjonslandet|bestemmelseslandet"),
-    (Hub, "lokal terminal|utleveringsterminal|distribusjonsterminal|distribusjonsenhet|utleveringsenhet|\
-        utdelingskontor"),
-    (Moving, "underveis|sortert|terminal*|transport*|ankommet|avgått|videresendt|lastet|lossing|omlastet|behandlet|\
-        under transport|på vei|sendt|forlatt"),
+    (
+        Hub,
+        "lokal terminal|utleveringsterminal|distribusjonsterminal|distribusjonsenhet|utleveringsenhet|\
+        utdelingskontor",
+    ),
+    (
+        Moving,
+        "underveis|sortert|terminal*|transport*|ankommet|avgått|videresendt|lastet|lossing|omlastet|behandlet|\
+        under transport|på vei|sendt|forlatt",
+    ),
     (HandedOn, "overlevert til transportør|overlevert transportør|overført til|levert til terminal|overlevert partner"),
     (News, "varsel|varslet|endret|endring|sms|kontakt|informasjon|avtalt|oppdatert"),
     (Today, "i dag|idag|i løpet av dagen"),

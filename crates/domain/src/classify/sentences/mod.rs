@@ -38,8 +38,7 @@ pub(super) fn sentences() -> Vec<Sentence> {
                 continue;
             }
             let (meaning, text) = line.split_once(" = ").unwrap_or_else(|| panic!("kind = text: {line}"));
-            let (kind, reason) =
-                meaning.split_once('/').map_or((meaning, None), |(kind, reason)| (kind, Some(reason)));
+            let (kind, reason) = meaning.split_once('/').map_or((meaning, None), |(kind, reason)| (kind, Some(reason)));
             found.push(Sentence { language, carrier, kind, reason, text });
         }
     }
