@@ -32,6 +32,8 @@ cues! {
     Attempt,
     /// A new attempt is announced.
     Again,
+    /// Somebody who brings it to the door.
+    Courier,
     /// Handed over at the end of the way.
     Delivered,
     /// Only a part was.

@@ -3,6 +3,8 @@
 //! A text is folded (small letters, no accents, signs and digits to blanks), the phrases in it are found in one pass,
 //! and each tells a *cue*: delivered, not, will be, sender, customs. The cues of all languages meet in one ordered list
 //! of rules. A text that no rule reads stays unread: nothing is guessed, least of all that a parcel moves.
+//!
+//! A rule's confidence is the share of sentences, not seen when the phrases were written, whose meaning it got right.
 
 mod cue;
 mod phrases;
@@ -102,8 +104,14 @@ pub fn classify(text: &str, carrier: Option<&str>, lang: Option<&str>) -> Readin
         .and_then(|code| LANGUAGES.iter().position(|language| language.code.eq_ignore_ascii_case(code)))
         .is_some_and(|language| spoken & (1 << language) == 0);
     let confidence = Confidence::percent(rule.confidence).less(if foreign { FOREIGN_LESS } else { 0 });
+    if confidence < LEAST {
+        return Reading::UNREAD;
+    }
     Reading { kind: Some(rule.kind), reason: rule.reason, confidence, by: ReadBy::Phrase }
 }
+
+/// What is less sure than this is no reading: the owner maps the text.
+const LEAST: Confidence = Confidence::percent(55);
 
 /// A text without one phrase of the language it claims is read less surely by so many percent.
 const FOREIGN_LESS: u8 = 10;
@@ -221,8 +229,11 @@ impl Phrases {
                 hits.push(hit);
             }
         }
-        let least = coverage.most().div_ceil(2);
-        hits.retain(|hit| coverage.of(hit.told.language) >= least || hit.len() > hit.told.chance);
+        let most = coverage.most();
+        hits.retain(|hit| {
+            let parts = if hit.told.language == ENGLISH { ENGLISH_PARTS } else { PARTS };
+            coverage.of(hit.told.language) * parts >= most || hit.len() > hit.told.chance
+        });
         for hit in &hits {
             if !hits.iter().any(|other| other.silences(hit)) {
                 cues.add(Cues::of(&[hit.told.cue]));
@@ -294,6 +305,15 @@ impl Coverage {
         self.bytes.iter().copied().max().unwrap_or_default()
     }
 }
+
+/// A language is spoken if its phrases cover at least one of so many parts of what the best language covers.
+const PARTS: usize = 2;
+
+/// English words stand in the texts of every language.
+const ENGLISH_PARTS: usize = 4;
+
+/// Where English stands among the languages.
+const ENGLISH: usize = 0;
 
 /// Ten letters with the blanks around them.
 const CHANCE_LETTERS: usize = 10;

@@ -66,18 +66,49 @@ const DOUBT: &[Cue] = &[
     NotYet,
     Waiting,
     If,
+    Origin,
+];
+
+/// The same for what was put where somebody asked for it.
+const DOUBT_BUT_REQUESTED: &[Cue] = &[
+    Not,
+    Future,
+    Attempt,
+    Again,
+    Undelivered,
+    OutForDelivery,
+    Return,
+    Sender,
+    Held,
+    Faulty,
+    Absent,
+    Refused,
+    Damaged,
+    Lost,
+    Cancelled,
+    Delay,
+    Trouble,
+    HandedOn,
+    PreAdvice,
+    Hub,
+    Customs,
+    NotYet,
+    Waiting,
+    If,
 ];
 
 /// In the order in which they are asked.
 #[rustfmt::skip]
 pub(super) static RULES: &[Rule] = &[
     // Ends that are no delivery.
-    rule(&[Destroyed], &[Not, Label], Kind::Destroyed, 92),
+    rule(&[Destroyed], &[Label], Kind::Destroyed, 92),
+    rule(&[Destroyed, Faulty], &[], Kind::Destroyed, 80),
     rule(&[Lost], &[Documents, Again], Kind::Lost, 90),
     rule(&[Delivered, Sender], &[Not, Future, Attempt, ReturnDone, HandedOn, Hub, OutForDelivery, Requested, Undelivered, Collected, Individual], Kind::Returned, 80),
     rule(&[ReturnDone], &[Not, Future, Requested], Kind::Returned, 88),
 
-    rule(&[Return, Future], &[Label, Requested, Not, Cancelled, BackAtDepot, Held], Kind::Returning, 82),
+    rule(&[Return, Future], &[Label, Requested, Not, Cancelled, BackAtDepot, Held, Refused], Kind::Returning, 82),
+    rule(&[Return, Sender, Moving], &[Label, Requested, Not, Cancelled, BackAtDepot, Delivered, ReturnDone, Held, Refused, Faulty], Kind::Returning, 84),
 
     // Customs.
     because(&[Seized], &[], Kind::CustomsHold, "prohibited", 80),
@@ -109,7 +140,8 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Return, Cleared], &[], Kind::Returning, 70),
     rule(&[Damaged, Return], &[Label], Kind::Returning, 75),
     because(&[Damaged, Address], &[Label, Faulty], Kind::DeliveryFailed, "other", 60),
-    rule(&[Damaged], &[Label, Address, Requested], Kind::Damaged, 85),
+    rule(&[Damaged], &[Label, Address], Kind::Damaged, 85),
+    rule(&[Absent, PickupPoint, Ready], &[], Kind::ReadyForPickup, 72),
     because(&[Absent], &[], Kind::DeliveryFailed, "absent", 88),
     because(&[Closed, Delivery], &[Delay, Obstacle], Kind::DeliveryFailed, "closed", 88),
     because(&[Closed, Attempt], &[], Kind::DeliveryFailed, "closed", 88),
@@ -118,6 +150,7 @@ pub(super) static RULES: &[Rule] = &[
     because(&[Unreachable, Address, Recipient], &[Faulty], Kind::DeliveryFailed, "unreachable", 75),
     because(&[Address, Faulty], &[Label], Kind::DeliveryFailed, "address", 85),
     because(&[Address, Undelivered], &[], Kind::DeliveryFailed, "address", 85),
+    because(&[Address, Not], &[Label, Future, NotYet, Delivered, Customs, Unreachable, News], Kind::DeliveryFailed, "address", 68),
     because(&[Unreachable, Delivery], &[], Kind::DeliveryFailed, "unreachable", 80),
     because(&[Unreachable], &[], Kind::DeliveryFailed, "unreachable", 75),
     rule(&[Undelivered, PickupPoint, Ready], &[], Kind::ReadyForPickup, 75),
@@ -147,12 +180,14 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Delay], &[Delivered], Kind::Delay, 85),
     rule(&[Delay, Future], &[], Kind::Delay, 80),
     rule(&[Delay, Undelivered], &[], Kind::Delay, 70),
+    rule(&[Delay, Moving], &[], Kind::Delay, 66),
     rule(&[Obstacle], &[Delivered], Kind::Delay, 70),
     rule(&[Faulty], &[Signed, Delivered], Kind::Exception, 65),
     rule(&[Label, Damaged], &[Moving], Kind::Exception, 60),
     rule(&[Prohibited], &[Delivered], Kind::Exception, 68),
 
     // To the recipient.
+    rule(&[Ready, Courier], &[Recipient, Locker, Undelivered, Absent], Kind::AwaitingCollection, 62),
     rule(&[Ready, PreAdvice], &[PickupPoint, Recipient, Hub], Kind::AwaitingCollection, 70),
     rule(&[Ready], &[Not, Future, Requested, Delay, OutForDelivery], Kind::ReadyForPickup, 88),
     rule(&[Ready, Held, PickupPoint], &[Not, Future, Delay, OutForDelivery, Sender], Kind::ReadyForPickup, 75),
@@ -163,6 +198,14 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[OutForDelivery], &[Not, Cancelled, Trouble, Requested], Kind::OutForDelivery, 90),
     rule(&[Today, Future, Delivered], &[Not, Undelivered, Attempt, Return, Delay, Collected, PreAdvice], Kind::OutForDelivery, 76),
     rule(&[Today, Delivery], &[Not, Undelivered, Attempt, Return, Delay, Delivered, Collected, PreAdvice], Kind::OutForDelivery, 70),
+    rule(&[Courier, Moving], &[
+        Not, Sender, Collected, Taken, PreAdvice, Undelivered, Delay, HandedOn, Return, Customs, Global, Landed, Hub, Delivered, Origin,
+        Ready, Trouble, Held, Again, Requested, Handed, Obstacle,
+    ], Kind::OutForDelivery, 66),
+    rule(&[Courier, Delivery], &[
+        Not, Undelivered, Attempt, Again, Requested, Delay, Sender, Collected, Taken, HandedOn, Return, Customs, Delivered, PreAdvice, News,
+    ], Kind::OutForDelivery, 64),
+    rule(&[Courier, Today], &[Not, Undelivered, Attempt, Sender, Collected, Taken, Delivered, Delay, Again], Kind::OutForDelivery, 66),
     rule(&[Delivered, PickupPoint], &[
         Not, Future, Requested, Attempt, Undelivered, OutForDelivery, Return, Sender, HandedOn, Fetched, Individual, SafePlace, Recipient,
     ], Kind::ReadyForPickup, 82),
@@ -170,9 +213,10 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Delivered, Individual], DOUBT, Kind::WithIndividual, 93),
     rule(&[Delivered, Signed], DOUBT, Kind::Signed, 93),
     rule(&[Delivered], DOUBT, Kind::Delivered, 95),
-    rule(&[Handed, SafePlace], DOUBT, Kind::SafePlace, 85),
+    rule(&[Handed, SafePlace], DOUBT_BUT_REQUESTED, Kind::SafePlace, 85),
     rule(&[Handed, Individual], DOUBT, Kind::WithIndividual, 85),
     rule(&[Trouble], &[Delivered], Kind::Exception, 68),
+    rule(&[Held, Requested], &[Not, Cleared, Ready, Faulty], Kind::Info, 60),
     rule(&[Held], &[Not, Cleared, Ready], Kind::Exception, 65),
     rule(&[Moving, Locker], &[
         Not, Future, Requested, Sender, Collected, PreAdvice, Hub, HandedOn, Again, Delivered, News,
@@ -188,11 +232,14 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[PreAdvice], &[], Kind::AwaitingCollection, 85),
     rule(&[Label], &[Not, Return, Moving], Kind::AwaitingShipment, 80),
     rule(&[Waiting, Collected], &[Moving], Kind::AwaitingCollection, 70),
+    rule(&[HandedOn, Locker], &[Not, Future, Requested, Sender, Collected], Kind::ReadyForPickup, 70),
     rule(&[HandedOn, Collected], &[Not, Future, Requested, Sender], Kind::Moving, 70),
     rule(&[PickupPoint, Sender], &[Not, Future, Requested, Return, ReturnDone, Delivered, Waiting, Ready], Kind::Collected, 70),
     rule(&[Collected], &[Not, Future, Requested], Kind::Collected, 85),
+    rule(&[Collected, Future, Moving], &[Not, Requested], Kind::Collected, 62),
     rule(&[Taken], &[Not, Future, Requested, Recipient], Kind::Collected, 75),
     rule(&[Moving, Origin], &[Not, Future], Kind::OriginTransit, 82),
+    rule(&[Origin], &[Not, Future], Kind::OriginTransit, 68),
     rule(&[HandedOn], &[Not, Future], Kind::Moving, 78),
     rule(&[Moving, Future], &[Not, Delivery, News, Delivered, Requested, Attempt], Kind::Moving, 65),
     rule(&[Moving], &[Not, Future, Requested], Kind::Moving, 80),

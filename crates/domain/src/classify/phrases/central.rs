@@ -22,7 +22,8 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
     (
         Delivered,
         "doručen*|doručili jsme|předáno příjemci|předána příjemci|vydáno příjemci|úspěšně doručeno|\
-        převzal příjemce|dodáno|dodán*|zásilka předána adresátovi|doručil*",
+        převzal příjemce|dodáno|dodán*|zásilka předána adresátovi|doručil*|dodání zásilky|dodání adresátovi|\
+        dodání příjemci",
     ),
     (Partly, "částečn*"),
     (Delivery, "doručení|doručit|doručování|dodání|doručovat|doručí|doručíme|doručením"),
@@ -56,7 +57,7 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
         "připravena k vyzvednutí|připraveno k vyzvednutí|připravena k odběru|k vyzvednutí|čeká na vyzvednutí|\
         uložena na poště|uloženo na|uložena v|uloženo v|můžete si vyzvednout|lze vyzvednout|oznámení zanecháno k|\
         připravena na výdejním|doručena na výdejní místo|doručeno na výdejní místo|doručena do boxu|k odběru|\
-        vložena do boxu|dorazila na výdejní místo",
+        vložena do boxu|dorazila na výdejní místo|uložení zásilky|uložen*|uložena na|uložení na poště",
     ),
     (HoldOver, "nevyzvednut*|úložní dob*|nebyla vyzvednuta|uplynula lhůta|nevyzvedl*|uplynutí úložní"),
     (
@@ -136,11 +137,12 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
     (
         Global,
         "zemi odeslání|opustila zemi|do zahraničí|export*|vývoz*|letišt*|mezinárodn*|zahraničí|vyclívac*|letecky|\
-        odlet*",
+        odlet*|odeslání zásilky do země|do země určení",
     ),
     (
         Landed,
-        "země určení|cílové země|zemi určení|dorazila do země|dovoz|import*|do české republiky|do čr|vstup do země",
+        "cílové země|zemi určení|dorazila do země|dovoz|import*|do české republiky|do čr|vstup do země|\
+        v zemi určení|dorazila do země určení|země určení",
     ),
     (
         Hub,
@@ -166,6 +168,7 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
         "výdejní* míst*|z boxu|z boxe|box|boxu|boxe|alzabox*|parcelshop*|balíkobox*|výdejně|výdejna|balíkovn*|\
         z box*|výdejním místě",
     ),
+    (Courier, "kurýr*|doručovatel*|řidič*|pošťá*"),
 ];
 
 pub(super) const SLOVAK: &[(Cue, &str)] = &[
@@ -230,7 +233,7 @@ pub(super) const SLOVAK: &[(Cue, &str)] = &[
     (Duties, "úhradu cla|dph|daň*|dane|poplat*"),
     (Faulty, "chýba*|neúpln*|nesprávn*|chybn*|neznám*|neplatn*|na úhradu|potrebné|neexistuj*|odsťahoval*"),
     (Address, "adresa|adresy|adrese|adresu|psč|číslo domu|odsťahoval*"),
-    (Absent, "nezastihnut*|nebol doma|nikto nebol|neprítomn*|nezastihli|nikoho|nezastihol"),
+    (Absent, "nezastihnut*|nebol doma|nikto nebol|neprítomn*|nezastihli|nikoho|nezastihol|nezastihn*|nebol zastihnutý"),
     (Closed, "zatvoren*"),
     (Refused, "odmietol*|odmietnut*|odmietla|neprevzal"),
     (Unreachable, "nedostupn*|neprístupn*|nepodarilo sa kontaktovať|nedvíha"),
@@ -259,6 +262,7 @@ pub(super) const SLOVAK: &[(Cue, &str)] = &[
     (News, "informovan*|oznámen*|zmena|zmenen*|sms|kontakt*|presmerovan*|dohodnut*"),
     (Today, "dnes"),
     (Locker, "výdajn*|z boxe|box|boxe|boxu|balíkobox*|parcelshop*|odbern* miest*"),
+    (Courier, "kuriér*|doručovateľ*|vodič*|poštár*"),
 ];
 
 pub(super) const HUNGARIAN: &[(Cue, &str)] = &[
@@ -316,7 +320,7 @@ pub(super) const HUNGARIAN: &[(Cue, &str)] = &[
     (
         ReturnDone,
         "visszakézbesítve|visszaküldve a feladónak|feladónak kézbesítve|feladónak átadva|visszaadva a feladónak|\
-        visszaérkezett a feladóhoz",
+        visszaérkezett a feladóhoz|visszakapta|feladó visszakapta",
     ),
     (Customs, "vám*|vámkezel*|vámhivatal*"),
     (
@@ -363,4 +367,5 @@ pub(super) const HUNGARIAN: &[(Cue, &str)] = &[
     (News, "értesít*|módosít*|változás|sms|egyeztet*|időpont*"),
     (Today, "ma|mai nap|a mai nap"),
     (Locker, "csomagpont*|csomagautomat*|átvételi pont*|csomagterminál*|foxpost|automatá*"),
+    (Courier, "futár*|kézbesítő*|sofőr"),
 ];

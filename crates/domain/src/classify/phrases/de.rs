@@ -40,7 +40,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         zustellhindernis|konnte nicht zugestellt|keine zustellung|nicht ausgehändigt|zustellversuch|\
         auslieferung nicht möglich|zustellung ist fehlgeschlagen|fehlgeschlagen|zustellung leider nicht|\
         nicht zustellen|nicht ausliefern|zustellung gescheitert|zustellversuch fehlgeschlagen|nicht erfolgreich|\
-        zustellung nicht erfolgt|konnte nicht übergeben|nicht geliefert|nicht übergeben werden|keine übergabe",
+        zustellung nicht erfolgt|konnte nicht übergeben|nicht geliefert|nicht übergeben werden|\
+        versucht aber nicht|verstorben|zahlung verweigert|nicht bezahlt nachnahme",
     ),
     (
         OutForDelivery,
@@ -51,7 +52,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         bote ist unterwegs|kurier ist unterwegs|beim zusteller|beim kurier|in der ausrollung|im zustellfahrzeug|\
         auf dem zustellfahrzeug|zustellung erfolgt heute|heute bei ihnen|auf zustelltour|auslieferung gestartet|\
         zustellfahrt|beim fahrer|mit dem kurier|mit dem fahrer|dem fahrer übergeben|dem kurier übergeben|\
-        in die auslieferung|im lieferfahrzeug|lieferfahrzeug|heute ausgeliefert",
+        in die auslieferung|im lieferfahrzeug|lieferfahrzeug|heute ausgeliefert|fast da|nächster stopp",
     ),
     (Signed, "unterschrift|unterschrieben|quittiert"),
     (
@@ -82,13 +83,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         wartet auf abholung|auf abholung|zum abholen|abholen|zur abholung hinterlegt|paketshop hinterlegt|\
         paketshop zugestellt|filiale hinterlegt|an eine filiale|in eine filiale|in die packstation eingestellt|\
         in die packstation eingelegt|packstation zugestellt|filiale zugestellt|bereit zur abholung|\
-        für sie bereit|abholcode|abholschein|abholung möglich|können ihr paket|können sie ihr paket",
+        für sie bereit|abholcode|abholschein|abholung möglich|können ihr paket|können sie ihr paket|\
+        abholungseinladung|abholeinladung|abholschein ausgestellt",
     ),
     (
         HoldOver,
         "lagerfrist|abholfrist|aufbewahrungsfrist|nicht rechtzeitig abgeholt|frist abgelaufen|lagerzeit|\
         aufbewahrungszeit|nicht innerhalb|abholfrist abgelaufen|frist verstrichen|wurde nicht abgeholt|\
-        nicht abgeholt",
+        nicht abgeholt|nicht fristgerecht|nichtabholung",
     ),
     (
         Fetched,
@@ -108,7 +110,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         an uns übergeben|von uns übernommen|vom absender eingeliefert|abgeholt beim absender|\
         abholung durchgeführt|abholung erfolgt|aufgabe|annahme der sendung erfolgt|beim absender erfolgt|\
         wareneingang|paket erhalten|sendung erhalten|haben ihr paket erhalten|paket shop abgegeben|\
-        im paket shop abgegeben|in einem paketshop abgegeben",
+        im paket shop abgegeben|in einem paketshop abgegeben|an gls übergeben|an dpd übergeben|\
+        an hermes übergeben|an ups übergeben|an die post übergeben|am schalter|aufgabe am schalter",
     ),
     (Taken, "abgeholt|abgeholt worden"),
     (
@@ -117,7 +120,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         nicht abgeholt werden|abholung war nicht möglich|abholung gescheitert",
     ),
     (Recipient, "empfänger*|empfaenger*|kunde|kunden"),
-    (Sender, "absender*|versender*|auftraggeber*"),
+    (Sender, "absender*|versender*|auftraggeber*|verkäufer*|händler*"),
     (
         Return,
         "zurück*|zurueck*|rücksendung*|ruecksendung*|retoure*|rückversand|rückführung|rücktransport|remission|\
@@ -216,7 +219,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Lost,
         "verloren*|verlust|verlorengegangen|abhandengekommen|beraubung|diebstahl|gestohlen|nicht auffindbar|\
-        nachforschung erfolglos|vermisst|verschollen|nicht mehr auffindbar|abhanden|verlustig|nicht aufzufinden",
+        nachforschung erfolglos|vermisst|verschollen|nicht mehr auffindbar|abhanden|verlustig|nicht aufzufinden|\
+        ging verloren|ging auf dem transport verloren",
     ),
     (Destroyed, "vernichtet|entsorgt|verwertet|vernichtung|entsorgung"),
     (
@@ -230,7 +234,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         laufzeitverzögerung|rückstand|verschiebt sich|verlängert sich|verzögert|längere laufzeit|\
         später zugestellt|später als geplant|nicht planmäßig|nicht pünktlich|dauert länger|länger als|\
         mit verspätung|verlängerte laufzeit|länger|etwas länger|dauert leider|hohe* paketmenge*|\
-        hoher paketmengen|hohem aufkommen|überlastung|kommt später|mehr zeit",
+        hoher paketmengen|hohem aufkommen|überlastung|kommt später|mehr zeit|verspätet aus",
     ),
     (
         Obstacle,
@@ -244,7 +248,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         prüfung negativ|entspricht nicht|umgeleitet|schwierigkeiten|nicht in der zustellung|fehlleitung|\
         irrläufer|falsch zugeordnet|nicht sortierbar|unregelmäßigkeit|fehlgeschlagene verarbeitung|übergroß|\
         nicht transportfähig|fehler aufgetreten|irrtümlich|versehentlich|an ein anderes depot|falsches depot|\
-        falschen depot",
+        falschen depot|kein label|ohne label|zu groß|überschreitet",
     ),
     (Label, "etikett erstellt|versandlabel|versandetikett|label erstellt|paketschein|versandschein|versandmarke"),
     (
@@ -257,7 +261,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         daten wurden|daten erhalten|sendung angelegt|wird erwartet|bereitet die sendung|bereitet ihre sendung|\
         bereitet den versand|noch nicht bei|wird beim absender vorbereitet|abholung vorgesehen|abholung steht|\
         auftragserfassung|sendung erfasst|erfasst|zur abholung beim absender|abholung beim absender geplant|\
-        versandvorbereitung|ankündigung|versandanzeige",
+        versandvorbereitung|ankündigung|versandanzeige|verlässt gleich|wird gleich versendet|beim verkäufer|\
+        versand durch den verkäufer",
     ),
     (
         Global,
@@ -306,7 +311,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "aktualisiert|geändert|zusteltermin|zustelltermin|liefertermin|termin|avis|informiert|information|hinweis|\
         mitteilung|kontaktiert|kontakt|vereinbart|keine weiteren details|benachrichtigung|wunschtag|\
         voraussichtlicher|gewählt|wunschzustellung|ablageort wurde|ablageort beauftragt|wunsch|liefertag|\
-        zustelltag|zeitfenster|umleitung beauftragt|umverfügung|verfügung|rückfrage|in klärung",
+        zustelltag|zeitfenster|umleitung beauftragt|umverfügung|verfügung|rückfrage|in klärung|zweite zustellung|\
+        bestellt|neuen termin|neuer termin|zahlungsübergabe",
     ),
     (NotYet, "noch nicht|noch keine|noch kein|bisher nicht|noch aus"),
     (If, "falls|wenn|sofern|sobald|ansonsten"),
@@ -317,10 +323,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         liegt im briefkasten|liegt an|liegt bei|abgegeben bei|nachbarn abgegeben|zurückgelassen|deponiert|\
         überreicht|entgegengenommen|angenommen von",
     ),
-    (Today, "heute|im laufe des tages|noch heute"),
+    (Today, "heute|im laufe des tages|noch heute|des heutigen tages|heutigen tag*"),
     (
         Locker,
         "packstation|paketshop|abholstation|paketbox|paketautomat|abholpunkt|pickup paketshop|paket shop|\
         servicepoint|poststation|paketstation|abholshop|abholbox",
     ),
+    (Courier, "zusteller|fahrer|kurier|bote|postbote|zustellerin|briefträger"),
 ];

@@ -10,16 +10,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         on time|details expected|free of charge|no charge|no additional charge|no later than|no damage|\
         no signature|nothing missing|undamaged|out of the way|without damage|if any|if applicable|if possible|\
         damage free|if available|not damaged|as requested|not lost|no loss|without result|free from damage|\
-        not destroyed|for final delivery by agent",
+        not destroyed|for final delivery by agent|by local post office|by the local post office|by post office|\
+        by the post office",
     ),
     (Not, "not|no|never|cannot|can t|couldn t|wasn t|didn t|hasn t|haven t|isn t|won t|unable|unsuccessful*|without"),
     (
         Future,
         "will|to be|shall|expected|should be|scheduled|estimated|planned|anticipated|soon|ll|going to be|must be|\
-        may be|pending delivery|awaiting delivery|ready for delivery|due for delivery|prior to delivery|\
-        for delivery|until delivery|upon delivery|being delivered|be delivered|waiting to be|can be|in order to|\
-        tomorrow|later today|in the next|will soon|next few days|when it arrives|for delivery by|plan to|\
-        being returned|be returned",
+        may be|pending delivery|awaiting delivery|due for delivery|prior to delivery|for delivery|until delivery|\
+        upon delivery|being delivered|be delivered|waiting to be|can be|in order to|tomorrow|later today|\
+        in the next|will soon|next few days|when it arrives|for delivery by|plan to|being returned|be returned",
     ),
     (Requested, "request*|instruct*|asked|option|preference|wants|wish*|preferences|redirect*|on request|intervention"),
     (Attempt, "attempt*|tried|try"),
@@ -50,13 +50,20 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Delivery, "deliver|delivery|deliveries|delivering"),
     (
         Undelivered,
-        "not delivered|undelivered|undeliverable|non delivery|not been delivered|delivery failed|failed delivery|failed to deliver|delivery failure|\
-        delivery unsuccessful|unsuccessful delivery|unsuccessful attempt|unable to deliver|not able to deliver|not been able to deliver|unable to provide|could not deliver|could not be delivered|\
-        cannot be delivered|can not be delivered|couldn t be delivered|couldn t deliver|cannot deliver|can t deliver|not be delivered|wasn t delivered|\
-        delivery not possible|delivery impossible|not possible to deliver|delivery was not possible|unable to complete the delivery|delivery exception|\
-        delivery attempted|attempted delivery|delivery attempt made|missed delivery|missed you|attempted to deliver|tried to deliver|delivery attempt failed|\
-        delivery was unsuccessful|delivery not completed|delivery not made|attempt fail*|failed attempt|fail* delivery attempt|carded|\
-        card left|left a card|left a notice|notice left|left a delivery notice|no delivery|not deliverable|delivery could not|undelivered",
+        "not delivered|undelivered|undeliverable|non delivery|not been delivered|delivery failed|failed delivery|\
+        failed to deliver|delivery failure|delivery unsuccessful|unsuccessful delivery|unsuccessful attempt|\
+        unable to deliver|not able to deliver|not been able to deliver|unable to provide|could not deliver|\
+        could not be delivered|cannot be delivered|can not be delivered|couldn t be delivered|couldn t deliver|\
+        cannot deliver|can t deliver|not be delivered|wasn t delivered|delivery not possible|delivery impossible|\
+        not possible to deliver|delivery was not possible|unable to complete the delivery|delivery exception|\
+        delivery attempted|attempted delivery|delivery attempt made|missed delivery|missed you|\
+        attempted to deliver|tried to deliver|delivery attempt failed|delivery was unsuccessful|\
+        delivery not completed|delivery not made|attempt fail*|failed attempt|fail* delivery attempt|carded|\
+        card left|left a card|left a notice|notice left|left a delivery notice|no delivery|not deliverable|\
+        delivery could not|undelivered|delivery was missed|could not be handed over|couldn t be handed over|\
+        attempt made|first attempt made|final attempt made|delivery interrupted|deceased|no payment|no money|\
+        not paid by recipient|payment refused|cod not paid|cod amount not|cannot be handed over|handover failed|\
+        handover to service point failed",
     ),
     (
         OutForDelivery,
@@ -77,7 +84,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         due to be delivered today|delivering today|deliver it today|with your driver|with our driver|\
         physical delivery scheduled|taken out for delivery|left for delivery|out on delivery|\
         will be delivered today|delivery started|delivery run|on route for delivery|on the road for delivery|\
-        rider is on the way|on its way with driver|on its way with your driver",
+        rider is on the way|on its way with driver|on its way with your driver|carrying item for delivery|\
+        sent for delivery|on its way with a local courier|with a local courier|driver has the package|\
+        driver has your|courier has the parcel|taken for delivery|out for second|out for third|out for another|\
+        out for final attempt|next stop on route|next stop on the route|almost there|entered delivery area|\
+        out for post office delivery",
     ),
     (Signed, "signed|signature|signed for"),
     (
@@ -87,7 +98,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         another person|third person|authorised person|authorized person|resident|a resident|tenant|housemate|\
         flatmate|spouse|building manager|building management|leasing office|security desk|secretary|co worker|\
         coworker|front office|someone at the address|member of the household|member of household|housekeeper|\
-        guard|family|substitute recipient|alternative recipient|alternate recipient",
+        guard|family|substitute recipient|alternative recipient|alternate recipient|somebody|someone|\
+        another person at|friend|partner of",
     ),
     (
         SafePlace,
@@ -136,7 +148,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         kept for you|kept at the|ready in|ready at the|pending collection by|pending pickup by|\
         pending collection at|to be collected by the recipient|to be collected by recipient|\
         to be collected by the customer|to be collected by customer|at counter for pickup|\
-        awaiting collection as requested",
+        awaiting collection as requested|may be collected at|can be collected at|may be collected from|\
+        may be picked up at|delivered to the post office|delivered to post office|pick it up with|\
+        requires pickup from|requires pick up from|to be picked up by|to be picked up in person|\
+        to be picked up at|to be collected at the|available again for collection",
     ),
     (
         HoldOver,
@@ -149,7 +164,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         did not collect|did not pick up|has not been claimed|never collected|deadline for pickup|not retrieved|\
         collect has expired|locker has expired|pickup time has expired|pick up time has expired|period has ended|\
         time limit expired|from the locker has expired|to collect the parcel expired|storage limit|\
-        maximum storage",
+        maximum storage|not been picked up within|has not been picked up|not picked up within|\
+        hasn t been picked up|was not picked up",
     ),
     (
         Fetched,
@@ -168,7 +184,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         picked up from access point|picked up at the pickup|collected at the pickup|\
         collected from collection point|collected from shop|collected from the shop|picked up at counter by|\
         retrieved by the recipient|retrieved by recipient|withdrawn by recipient|taken from the locker|\
-        retrieved from the locker|has been collected at|collected from access point|claimed by",
+        retrieved from the locker|has been collected at|collected from access point|claimed by|\
+        retrieved from access point|retrieved from ups access point|package retrieved|parcel retrieved|\
+        picked up in person|was picked up in",
     ),
     (
         Collected,
@@ -199,7 +217,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         =we have your parcel|=we have your item|=we have your shipment|received by carrier|\
         dropped at parcel shop|dropped off at|dropped off by|handed over to gls|handed over to dhl|\
         handed over to dpd|handed over to ups|handed over to fed ex|handed over to the carrier by|\
-        handed over to carrier by|have received your|and was signed in|entered our network|taken into our network",
+        handed over to carrier by|have received your|and was signed in|entered our network|\
+        taken into our network|items into post office|into post office|item booked|goods received|\
+        inbounded in warehouse|handed in at|received in warehouse|accepted at the counter|posted in|\
+        into the network|into possession|in possession|possession|received into",
     ),
     (Taken, "picked up|collected|pickedup"),
     (
@@ -210,7 +231,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pickup attempt|pick up attempt|no pickup|pickup was unsuccessful|pick up was unsuccessful|\
         pickup not done|pickup not completed|pickup unsuccessful|pick up unsuccessful|couldn t collect from|\
         could not collect from|could not be picked up from|failed to pick up|failed to collect|\
-        collection was not possible|could not be collected from the sender|not ready for collection by",
+        collection was not possible|could not be collected from the sender|not ready for collection by|\
+        pickup attempted|collection attempt|unsuccessful collection attempt|pickup not successful|\
+        pick up not successful|pickup unsuccessful at|pickup missed the",
     ),
     (
         Recipient,
@@ -223,7 +246,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "return*|rts|back to sender|back to shipper|back to the sender|back to the shipper|sent back|way back|\
         route to shipper|route to sender|rto|returned|returns|going back|back to the retailer|back to retailer|\
         back to the merchant|back to the seller|back to seller|back to origin|to the warehouse of origin|retour|\
-        send back|being sent back|reverse",
+        send back|being sent back|reverse|route to the sender|way to the sender|way to sender|\
+        on the way to the shipper|route to the shipper|on the way to shipper|heading back|\
+        brought back to the sender",
     ),
     (
         ReturnDone,
@@ -238,7 +263,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         return parcel delivered|returned item delivered|returned parcel received|handed back to the sender|\
         handed back to sender|given back to the sender|returned successfully|return successful|\
         returned to client|returned to consignor|returned to the consignor|back with the sender|\
-        return to sender complete|return has been delivered|return was delivered|reached the sender",
+        return to sender complete|return has been delivered|return was delivered|reached the sender|\
+        has received the returned|received the returned|got the returned",
     ),
     (
         BackAtDepot,
@@ -252,7 +278,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         government agency|regulatory agency|homeland security|isf|ams|consulate|bill of lading|import site|\
         duties and taxes|duties|border force|border agency|border control|import duty|import duties|clearing|\
         declaration|custom|quarantine|biosecurity|import charges|clear the package|clear the shipment|\
-        clear the parcel|importer",
+        clear the parcel|importer|duty payment|held for duty|duty|duty tax|government|import declaration|\
+        entry submitted|customs entry|customs requiring",
     ),
     (
         Cleared,
@@ -305,7 +332,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         unclear|incompletely|unrecognised|unrecognized|not valid|not sufficient|inadequate|inadequately|\
         necessary|must provide|please provide|shifted|moved away|has moved|relocated|gone away|recipient moved|\
         vacant|left no address|not paid|has not paid|have not paid|not been paid|is needed|are needed|\
-        consignee moved|customer moved|receiver moved|addressee moved|moved to a new",
+        consignee moved|customer moved|receiver moved|addressee moved|moved to a new|better address|\
+        correct address needed|could not find the address|no longer valid|unlocatable|requiring information|\
+        requiring",
     ),
     (
         Address,
@@ -335,7 +364,12 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         not available to sign|not available to receive|customer away|nobody there|recipient not in|\
         customer not in|you were not|not available at the time|not available for delivery|no one was available|\
         nobody was available|no one is available|nobody is available|no one could receive|no one could accept|\
-        no one was there|nobody could|no recipient present|not present at",
+        no one was there|nobody could|no recipient present|not present at|recipient is out|customer is out|\
+        receiver is out|door locked|house locked|advice card|advice note|nobody answered the door|\
+        called today but|was not in|wasn t in|not at their address|=not in|was not available at|\
+        addressee was unavailable|no authorized addressee|not available at destination|no adult|\
+        recipient is not available|customer is not available|receiver is not available|\
+        consignee is not available|addressee is not available",
     ),
     (
         Closed,
@@ -346,7 +380,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Refused,
         "refus*|reject*|declin*|did not want|not accepted|unaccepted|non acceptance|not ordered|reject|rejected|\
         rejects|refused|refusal|doesn t want|does not want|declined|not wanted|unwanted|would not accept|\
-        did not accept|denied acceptance|didn t accept",
+        did not accept|denied acceptance|didn t accept|rejected by customer|returned by customer at door",
     ),
     (
         Unreachable,
@@ -361,12 +395,13 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         unable to locate the address|address inaccessible|wrong phone|invalid phone|incorrect phone|no contact|\
         cannot be contacted|could not be contacted|phone number is wrong|phone number incorrect|\
         unable to get into|unable to get access|could not get into|gated community|couldn t get in|\
-        could not get in|unable to gain entry|denied access|no entry|barrier|intercom",
+        could not get in|unable to gain entry|denied access|no entry|barrier|intercom|could not gain access|\
+        couldn t gain access|could not reach the property|no access to the property|gain access|uncontactable",
     ),
     (
         Damaged,
         "damage*|broken|leaking|crushed|collapsed|torn|damages|damaged|damage found|packaging damaged|\
-        destroyed packaging|wet|spoiled",
+        destroyed packaging|wet|spoiled|found damaged",
     ),
     (
         Lost,
@@ -375,7 +410,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         could not be located|couldn t be located|cannot be located|cannot be found|could not be found|\
         presumed lost|search was closed|missing in|went missing|gone missing|package missing|parcel missing|\
         shipment missing|unable to locate your|unable to locate the package|unable to locate the parcel|\
-        cannot locate your",
+        cannot locate your|declared missing|missing parcel|reported missing",
     ),
     (
         Destroyed,
@@ -416,12 +451,13 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         no longer available|picking load|early loading|failed product|not meet standard|equipment fail*|\
         truck cancel*|surcharge|without space|without tie|no reason|expired|return label was missing|incidence|\
         unable to accept|contents of the package|cannot be processed|unsecured|reconsign*|sent to consignee|\
-        discrepan*|contract or account|credit approval|alert|remote area|service is not available|\
-        piece not received|no piece|exceeds|abnormal|abnormality|sorting error|wrongly sorted|wrong depot|\
-        wrong facility|wrong hub|wrong country|wrong destination|sent to the wrong|outside delivery|\
-        forwarded the package|anomaly|issue|failed|on hold|could not be sorted|cannot be sorted|\
-        unable to process|unable to sort|non conforming|non compliant|disputed|escalated|shortage|\
-        not received at the",
+        discrepan*|contract or account|credit approval|remote area|service is not available|piece not received|\
+        no piece|exceeds|abnormal|abnormality|sorting error|wrongly sorted|wrong depot|wrong facility|wrong hub|\
+        wrong country|wrong destination|sent to the wrong|outside delivery|forwarded the package|anomaly|issue|\
+        on hold|could not be sorted|cannot be sorted|unable to process|unable to sort|non conforming|\
+        non compliant|disputed|escalated|shortage|not received at the|dead letter|dead mail|too big|\
+        too large for|piece but no data|no data|not arrived|interrupted|suspended|capacity restraints|\
+        capacity issue|out of service|no label|without label|=alert|=failure|failed",
     ),
     (
         Label,
@@ -463,7 +499,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         shipment was created|shipment has been created|order was created|to expect your|to expect the|\
         to expect a|expect your package for|sender despatching|sender is despatching|sender dispatching|\
         sender is dispatching|sender is sending|on its way from the sender|on the way from the sender|\
-        from the sender has been received|it data|it system",
+        from the sender has been received|it data|it system|leaving the seller|about to be shipped|\
+        start processing|order started|order is in process|order processing|out for collection|\
+        on the way to collect|collection order|date available to ship|file opened",
     ),
     (
         Global,
@@ -480,7 +518,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         container|on the way to destination country|line haul departed|mainline|trunk line|air waybill|\
         leaving origin country|left the origin country|departure from outward|origin post|uplift|\
         in transit to the destination country|on the way to the destination country|\
-        en route to the destination country|left the country of origin|flown",
+        en route to the destination country|left the country of origin|flown|left poland|left germany|\
+        left hong kong|left japan|left korea|left italy|left spain|left france|left india|left turkey|\
+        left singapore|left thailand|left taiwan|left malaysia|left the netherlands|left belgium|left austria|\
+        left switzerland|left canada|left australia|leaving hong kong|leaving germany",
     ),
     (
         Landed,
@@ -492,7 +533,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         arrived destination country|arrived to destination country|arrived to destination|in destination country|\
         reached destination country|into the country|arrived in canada|arrived in the us|arrived in the uk|\
         arrived in the united|flight landed|flight arrived|plane landed|inbound international|inward|from inward|\
-        import country|entry into|port of destination|arrived at port of destination",
+        import country|entry into|port of destination|arrived at port of destination|arrived in singapore|\
+        arrived in australia|arrived in germany|arrived in france|arrived in europe|destination processing|\
+        arrived at destination processing|at destination carrier|airmail",
     ),
     (
         Hub,
@@ -510,7 +553,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         at local delivery|at local station|at local hub|local delivery office|local delivery depot|\
         local delivery station|local delivery facility|local delivery center|local delivery centre|\
         local delivery unit|prepared for delivery|preparing for delivery|preparing your delivery|\
-        preparation for delivery|readied for delivery|being prepared for delivery|is being prepared for delivery",
+        preparation for delivery|readied for delivery|being prepared for delivery|is being prepared for delivery|\
+        delivery terminal|ready for delivery|ready to be delivered|shipment ready to be delivered|in your region|\
+        in your area|local distribution",
     ),
     (
         Origin,
@@ -531,7 +576,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         checked in|check in|measured|weighed|at the hub|national hub|mail centre|sort center|bag|bag received|\
         vehicle departed|in the network|received by local|received by last mile|operations facility|\
         received at facility|left for|out of warehouse|ready for next|relabel*|re label*|repack*|re pack*|\
-        in storage|stored in|stored at the|storage",
+        in storage|stored in|stored at the|storage|injected|carried|inbounded|outbounded|arrived in|shuttled|\
+        rerouted to the next|screened|security screening|screening|wrapped|stocktaking|at a ups|at the facility|\
+        warehousing",
     ),
     (
         HandedOn,
@@ -553,7 +600,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivered to post for|delivered to the next|delivered to next|given to last mile|\
         received by local delivery company|received by last mile|last mile carrier|last mile courier|\
         last mile delivery|delivery service provider|delivery partner|local courier company|\
-        local delivery company|delivered to the courier company|delivered to fulfillment|delivered to cross*",
+        local delivery company|delivered to the courier company|delivered to fulfillment|delivered to cross*|\
+        delivered at depot|delivered at the depot|delivered at hub|delivered at the hub|delivered at terminal|\
+        delivered at the terminal|delivered at facility|delivered at warehouse|delivered at port|\
+        delivered at airport|delivered to the post",
     ),
     (
         News,
@@ -567,7 +617,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         redirect*|rescheduled on customer*|on customer s request|your feedback|survey|rating|inspection|\
         instructions|instruction|as agreed|scheduled for delivery as agreed|booked for delivery|delivery slot|\
         time slot|time window|note|remark|weight verified|dimension*|=other|provided|completed|\
-        information on delivery|=details|notified|track your|in the app|tracking app|feedback",
+        information on delivery|=details|notified|track your|in the app|tracking app|feedback|advised|\
+        saturday delivery confirmed|saturday delivery|sunday delivery|evening delivery confirmed|cod amount|\
+        payment transferred|amount deposited|response received|we deliver|agreed delivery|authorized to leave|\
+        reference added|delivery photo|=contact us|information|contact",
     ),
     (
         Handed,
@@ -575,7 +628,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         was left|placed in|placed at|placed on|placed near|put in|put through|handed to|handed directly to|\
         given to|released the package at|released at|dropped in|dropped on|posted through|left through|\
         left outside|left next to|left inside|safely left|deposited at|put at|entrusted to|deposited as agreed|\
-        has been deposited|deposited in|stored safely",
+        has been deposited|deposited in|stored safely|handed over in person|given into|left as",
     ),
     (
         NotYet,
@@ -584,7 +637,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         not handed over yet|not received yet|hasn t been handed|has not been handed|not been handed over|\
         not arrived yet|yet to receive|not received from client|not received from the client|\
         not received from sender|not received from shipper|not received from the sender|\
-        not received from merchant|not received from seller|hasn t arrived|has not arrived",
+        not received from merchant|not received from seller|hasn t arrived|has not arrived|\
+        has not handed the parcel|has not handed over|not handed the|hasn t handed|has not given|\
+        haven t got it yet|to us yet",
     ),
     (If, "if|unless|once received|once we|once you|once the|in case|otherwise|should you|whether"),
     (Waiting, "awaiting|awaits|await|waiting|waits|waiting for|pending|expecting|we re expecting"),
@@ -594,5 +649,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "locker|parcel shop|parcelshop|pickup point|pick up point|collection point|parcel point|relay point|\
         pick up shop|pickup shop|pickup store|pick up store|parcel machine|parcel box station|pudo|access point|\
         smart locker|service point|pickup location|pick up location",
+    ),
+    (
+        Courier,
+        "courier|driver|postman|postie|mail carrier|letter carrier|delivery agent|delivery man|rider|our colleague",
     ),
 ];

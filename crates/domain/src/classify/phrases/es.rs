@@ -35,7 +35,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         visita fallida|no se ha podido realizar|no pudo realizarse|no fue posible realizar|\
         no se realizó la entrega|no se logró|no entregada|no se entregó|intento de entrega fallido|\
         entrega no lograda|sin entregar|no se pudo realizar la entrega|no se ha entregado|no pudo entregarse|\
-        visita sin éxito",
+        visita sin éxito|fallecido|no se pudo realizar",
     ),
     (
         OutForDelivery,
@@ -62,7 +62,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         PickupPoint,
         "punto de recogida|punto de retiro|oficina|agencia|taquilla|locker|punto pack|tienda|sucursal|city paq|\
         citypaq|punto de conveniencia|estafeta|punto de entrega|drop point|punto pickup|ventanilla|mostrador|\
-        consigna|puntos|casillero|terminal automático|kiosco",
+        consigna|puntos|casillero|terminal automático|kiosco|franquicia|establecimiento",
     ),
     (
         Ready,
@@ -75,7 +75,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         puede ser retirado|listo para su recogida|listo para retiro|disponible para retiro|\
         disponible para recogida|para su recogida|en lista de correos|entregado en punto de recogida|\
         depositado en punto|llegada al punto de recogida|ha llegado al punto de recogida|pendiente de retiro|\
-        en espera de ser recogido",
+        en espera de ser recogido|te espera|le espera|espera en la|espera en el|esperando en",
     ),
     (
         HoldOver,
@@ -154,7 +154,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Address,
         "dirección*|direccion*|domicilio|código postal|destinatario desconocido|señas|se ha mudado|\
         destinatario se mudó|mudado|cambio de domicilio|no existe la dirección|número inexistente|no vive|\
-        dirección incorrecta|dirección incompleta|desconocido en",
+        dirección incorrecta|dirección incompleta|desconocido en|número de la calle|calle",
     ),
     (
         Absent,
@@ -194,7 +194,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Trouble,
         "incidencia*|incidente|mal encaminad*|mal clasificad*|extravi* de ruta|recanalizad*|reexpedid*|\
         error de ruta|problema|anomalía|reclamación|posicionado en per|exceso|mal enviado|enviado por error|\
-        mal ruteado|fuera de ruta|error de clasificación|extravío temporal|novedad",
+        mal ruteado|fuera de ruta|error de clasificación|extravío temporal|novedad|sin etiqueta|demasiado grande|\
+        suspendid*",
     ),
     (Label, "etiqueta"),
     (
@@ -242,7 +243,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "entregado al transportista|entregado a agencia|transferido|entregado en almacén|entregado a aduana|\
         entregado en delegación|entregado a correos|entregado a transportista|entregado al operador|\
         entregado al operador logístico|entregado a aduanas|entregado a la aerolínea|entregado al courier|\
-        entregado a la agencia|entregado a operador",
+        entregado a la agencia|entregado a operador|entregado en plataforma|entregado en hub",
     ),
     (
         News,
@@ -265,4 +266,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "punto de recogida|punto pickup|locker|taquilla|citypaq|punto de conveniencia|punto pack|casillero|\
         punto de retiro|drop point",
     ),
+    (Courier, "repartidor|cartero|mensajero|conductor|transportista en camino"),
 ];

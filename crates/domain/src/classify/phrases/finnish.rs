@@ -96,4 +96,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (News, "ilmoitus|muutettu|muutos|tekstiviesti|sovittu|päivitetty|toimitusaika|arvioitu toimitus"),
     (Today, "tänään"),
     (Locker, "noutopiste*|pakettiautomaat*|postiautomaat*|noutopaik*"),
+    (Courier, "kuljettaj*|kuriir*|postinkantaj*|jakelij*"),
 ];

@@ -36,7 +36,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pas pu être distribué|avis de passage|n a pu être livré|pas pu être effectuée|n avons pas pu|\
         pas pu accéder|pas pu effectuer|livraison n a pas pu|n a pas pu être distribué|échec de la distribution|\
         n a pu être distribué|ne peut être livré|ne peut pas être livré|pas été possible|livraison non aboutie|\
-        livraison refusée|présentation infructueuse",
+        livraison refusée|présentation infructueuse|décédé|n a pas pu être remis",
     ),
     (
         OutForDelivery,
@@ -99,7 +99,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         déposé au bureau de poste par|déposé au bureau|remis au bureau|déposé par|dans le point relais par|\
         pris en charge chez|la poste a pris|a pris en charge|réceptionné|a été pris en charge|\
         remis au transporteur par l expéditeur|déposé dans le point relais|déposé en point relais par|\
-        pris en charge par nos|enlevé chez",
+        pris en charge par nos|enlevé chez|nous a été confié",
     ),
     (Taken, "récupéré"),
     (
@@ -160,7 +160,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         inconnu*|illisible|erreur|complémentaire*|à régler|à payer|doit être payé|doivent être payés|\
         attend une facture|à fournir|fournir|insuffisante|introuvable|impayé*|non réglé*|en attente de paiement|\
         attente de règlement|exige|demande une facture|demande des documents|n existe pas|inexacte|incorrecte|\
-        déménagé",
+        déménagé|pas trouvé l adresse|pas trouvé|n a pas été trouvée",
     ),
     (
         Address,
@@ -171,7 +171,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Absent,
         "absent*|personne n était|personne présente|indisponible|absence|vous étiez absent|étant absent|\
-        n était pas présent|n était pas là|pas présent|avis de passage|vous n étiez pas",
+        n était pas présent|n était pas là|pas présent|avis de passage|vous n étiez pas|\
+        personne pour réceptionner",
     ),
     (Closed, "fermé|fermée|fermeture|fermés"),
     (Refused, "refus*|rejeté*|décliné*"),
@@ -206,7 +207,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Trouble,
         "incident|anomalie|problème|erreur de tri|mal dirigé|mal orienté|erreur d acheminement|fausse direction|\
         litige|réclamation|hors gabarit|réorienté|exception|mauvais acheminement|mal acheminé|mauvaise direction|\
-        erreur d orientation|dirigé par erreur|en anomalie",
+        erreur d orientation|dirigé par erreur|en anomalie|trop grand|trop lourd|sans étiquette|suspendue",
     ),
     (Label, "étiquette|étiquette d envoi a été"),
     (
@@ -252,7 +253,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "remis au transporteur|remis à un partenaire|transmis à|confié à un partenaire|remis à la poste|\
         remis au partenaire|remis à l agence|remis au dépôt|remis à un transporteur|remis à la douane|\
         remis au transporteur local|confié au transporteur|transféré au transporteur|livré au transporteur|\
-        livré au dépôt|remis à notre partenaire",
+        livré au dépôt|remis à notre partenaire|livré à l agence|livré au hub",
     ),
     (
         News,
@@ -274,4 +275,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "point relais|relais|point de retrait|point retrait|consigne|locker|casier|point pickup|consigne pickup|\
         consigne automatique",
     ),
+    (Courier, "livreur|facteur|coursier|factrice|chauffeur"),
 ];

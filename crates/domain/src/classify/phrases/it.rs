@@ -27,7 +27,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         non è stato possibile consegnare|tentativo di consegna|tentata consegna|impossibile consegnare|\
         non è stato consegnato|non è stata consegnata|consegna non andata a buon fine|consegna non possibile|\
         consegna impossibile|non recapitat*|non è stato possibile|tentativo fallito|mancato recapito|tentata|\
-        consegna tentata|consegna non andata|impossibilità di consegna|non consegnabile",
+        consegna tentata|consegna non andata|impossibilità di consegna|non consegnabile|deceduto",
     ),
     (
         OutForDelivery,
@@ -59,7 +59,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         può essere ritirato|in giacenza presso il punto|da ritirare|disponibile presso|in attesa del ritiro|\
         pronta per il ritiro|ritirabile|fermo deposito|in giacenza presso|per il ritiro|pronta in|può ritirar*|\
         può essere ritirata|arrivata al punto|arrivato al punto|consegnata al punto di ritiro|pronto in|\
-        attesa di essere ritirat*|ti aspetta|aspetta nel",
+        attesa di essere ritirat*|ti aspetta|aspetta nel|per essere ritirat*|pronta per essere|pronto per essere",
     ),
     (
         HoldOver,
@@ -87,7 +87,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Return,
         "reso|resa|restitui*|ritorno|rientro|rispedit*|in restituzione|di ritorno|rientra al mittente|\
-        torna al mittente|in rientro",
+        torna al mittente|in rientro|tornando al mittente|sta tornando|torna indietro|rispedita",
     ),
     (
         ReturnDone,
@@ -121,7 +121,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Absent,
         "assent*|nessuno in casa|destinatario non presente|irreperibile al momento|lasciato avviso|\
-        nessuno presente|era assente|avviso di giacenza|non era in casa",
+        nessuno presente|era assente|avviso di giacenza|non era in casa|non c era nessuno|nessuno in",
     ),
     (Closed, "chius*|chiusura"),
     (Refused, "rifiut*|respint*|non accettat*"),
@@ -185,7 +185,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         HandedOn,
         "consegnato al vettore|affidato al vettore|consegnato al corriere|consegnato a poste|consegnato in dogana|\
         consegnato al partner|consegnata al corriere|affidata al corriere locale|affidato al corriere|\
-        affidata al corriere|affidato al partner",
+        affidata al corriere|affidato al partner|consegnato in filiale|consegnato al deposito|\
+        consegnata al deposito",
     ),
     (
         News,
@@ -202,4 +203,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "punto di ritiro|punto ritiro|locker|fermopoint|fermo point|punto pickup|punto di raccolta|access point|\
         pudo|armadietto",
     ),
+    (Courier, "corriere|postino|portalettere|fattorino|autista"),
 ];

@@ -26,7 +26,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "niet bezorgd|niet afgeleverd|niet geleverd|bezorging mislukt|niet kunnen bezorgen|\
         kon niet worden bezorgd|niet worden bezorgd|kon niet bezorgd|bezorgpoging|bezorging niet gelukt|\
         onbestelbaar|levering mislukt|niet gelukt|niet worden afgeleverd|afleverpoging|niet thuis|\
-        bezorgen niet gelukt|niet kunnen afleveren|niet bezorgen|bezorging is niet gelukt|bezorging mislukte",
+        bezorgen niet gelukt|niet kunnen afleveren|niet bezorgen|bezorging is niet gelukt|bezorging mislukte|\
+        overleden",
     ),
     (
         OutForDelivery,
@@ -35,7 +36,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         met de koerier|onderweg met de|op route|bezorgroute|levert uw|brengt uw|bezorgt uw|komt vandaag|\
         vandaag geleverd|vandaag bezorgen|wordt vandaag|koerier is onderweg|op weg naar de ontvanger|\
         ingeladen voor bezorging|geladen in bestelwagen|bestelwagen|postbode is onderweg|\
-        in de bus van de bezorger|onderweg met bezorger|vandaag bij u",
+        in de bus van de bezorger|onderweg met bezorger|vandaag bij u|op pad",
     ),
     (Signed, "handtekening|getekend|ondertekend"),
     (
@@ -61,7 +62,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         afgehaald worden|opgehaald worden|worden afgehaald|worden opgehaald|beschikbaar in het afhaalpunt|\
         beschikbaar in|klaar bij|kunt uw pakket|afhalen bij|ophalen bij|ophalen op|aangekomen bij het afhaalpunt|\
         aangekomen op het afhaalpunt|afhaalbericht|afhaalcode|bezorgd bij een postnl punt|bezorgd bij afhaalpunt|\
-        bezorgd op afhaalpunt|ligt voor u klaar",
+        bezorgd op afhaalpunt|ligt voor u klaar|voor je klaar|staat voor je|ligt voor je|voor u klaar",
     ),
     (
         HoldOver,
@@ -121,7 +122,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         niemand aangetroffen|was niet thuis|niet aangetroffen",
     ),
     (Closed, "gesloten|dicht"),
-    (Refused, "geweiger*|weiger*|niet geaccepteerd|geweigerd|wilde het pakket niet|weigerde"),
+    (
+        Refused,
+        "geweiger*|weiger*|niet geaccepteerd|geweigerd|wilde het pakket niet|weigerde|niet aangenomen|\
+        nam niet aan|niet in ontvangst",
+    ),
     (
         Unreachable,
         "onbereikbaar|niet bereikbaar|geen toegang|niet toegankelijk|geen toegang tot|kon niet bij|\
@@ -178,7 +183,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         HandedOn,
-        "overgedragen aan|overhandigd aan vervoerder|overgedragen|overhandigd aan partner|overgedragen aan vervoerder|afgegeven aan vervoerder",
+        "overgedragen aan|overhandigd aan vervoerder|overgedragen|overhandigd aan partner|\
+        overgedragen aan vervoerder|afgegeven aan vervoerder|afgeleverd op depot|afgeleverd op het depot",
     ),
     (
         News,
@@ -199,4 +205,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "afhaalpunt|pakketpunt|pakketautomaat|pakketkluis|parcelshop|parcel shop|ophaalpunt|afhaallocatie|\
         postnl punt|dhl punt|servicepunt",
     ),
+    (Courier, "bezorger|koerier|postbode|chauffeur"),
 ];

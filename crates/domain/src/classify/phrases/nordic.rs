@@ -29,7 +29,8 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
         "ute för leverans|under utkörning|ute för utkörning|lastad för utkörning|lastad för utdelning|\
         på väg till mottagaren|hos chauffören|utkörning|ute för utdelning|levereras idag|för leverans idag|\
         lastats på bil|levereras under dagen|på väg ut till|på väg till dig|levereras i dag|är hos föraren|\
-        ute hos chaufför|lastad på bil|ute på leverans|chauffören är på väg|lastad i bil",
+        ute hos chaufför|lastad på bil|ute på leverans|chauffören är på väg|lastad i bil|chauffören har|\
+        föraren har",
     ),
     (Signed, "underskrift|signerad|kvitterad|kvitterats|kvittens|signatur"),
     (Individual, "granne*|grannen|reception*|familjemedlem|grannar|annan person|portvakt|vaktmästare|kollega"),
@@ -98,7 +99,7 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (
         Absent,
         "inte hemma|ej hemma|ingen hemma|frånvarande|ingen på plats|inte anträff*|ej anträff*|inte på plats|\
-        ingen anträffad|mottagaren inte hemma",
+        ingen anträffad|mottagaren inte hemma|ingen var hemma|ingen fanns|ingen öppnade",
     ),
     (Closed, "stängt|stängd"),
     (
@@ -161,6 +162,7 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (Handed, "lämnad till|lämnad hos|lämnats till|överlämnad|lämnad i|lämnad vid|lämnats i|lagd i|ställd|lämnad på"),
     (Today, "idag|i dag|under dagen"),
     (Locker, "ombud*|utlämningsställe*|paketbox*|paketautomat*|paketskåp|servicepunkt|servicepoint"),
+    (Courier, "chaufför*|budet|brevbärare*|föraren|kurir*"),
 ];
 
 pub(super) const DANISH: &[(Cue, &str)] = &[
@@ -194,7 +196,8 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
         Ready,
         "klar til afhentning|kan afhentes|til afhentning|klar til at blive hentet|kan hentes|klar for henting|\
         klar til at hente|klar til udlevering|kan afhentes i|ligger klar|hentekode|afhentningskode|\
-        ankommet til pakkeshop|leveret til pakkeshop|leveret til pakkeboks|venter på afhentning",
+        ankommet til pakkeshop|leveret til pakkeshop|leveret til pakkeboks|venter på afhentning|\
+        klar i pakkeshop*|klar i pakkeboks*|er klar i|er klar på|klar hos",
     ),
     (HoldOver, "ikke afhentet|ikke hentet|liggetid"),
     (
@@ -211,11 +214,12 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Taken, "afhentet|hentet"),
     (Recipient, "modtager*|modtageren|kunden|mottaker*"),
     (Sender, "afsender*|afsenderen|avsender*"),
-    (Return, "retur*|returner*|sendes tilbage"),
+    (Return, "retur*|returner*|sendes tilbage|tilbage til afsender"),
     (
         ReturnDone,
         "returneret til afsender|returneret til afsenderen|leveret til afsender|afleveret til afsender|\
-        leveret til afsenderen|retur modtaget|leveret retur|tilbage hos afsender",
+        leveret til afsenderen|retur modtaget|leveret retur|tilbage hos afsender|tilbageleveret|\
+        leveret tilbage til afsender",
     ),
     (Customs, "told*|toldbehandling|fortold*|toll*|fortoll*|tolden|toldvæsenet"),
     (Cleared, "toldbehandlet|frigivet|fortoldet|tollklarert|toldbehandling afsluttet"),
@@ -228,7 +232,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
         mangler dokumenter",
     ),
     (Address, "adresse*|postnummer"),
-    (Absent, "ikke hjemme|ingen hjemme|fraværende|ikke truffet"),
+    (Absent, "ikke hjemme|ingen hjemme|fraværende|ikke truffet|var ingen hjemme"),
     (Closed, "lukket"),
     (Refused, "nægtet|afvist|modtagelse nægtet|nægtede|nægter|ville ikke modtage|afviste"),
     (Damaged, "beskadiget|ødelagt|skadet"),
@@ -271,6 +275,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (Trouble, "fejlsorteret|fejlsendt|uregelmæssighed|problem*"),
     (Today, "i dag|idag|i løbet af dagen"),
     (Locker, "pakkeshop*|pakkeboks*|udleveringssted*|pakkeautomat*"),
+    (Courier, "bud|buddet|chauffør*|postbud*|vores bud"),
 ];
 
 pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
@@ -295,7 +300,7 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
         OutForDelivery,
         "lastet opp for utkjøring|på vei til mottaker|for utkjøring|under utkjøring|til utkjøring|\
         ute for levering|på vei til deg|hos sjåfør|hos sjåføren|lastet på bil|lastet for utkjøring|leveres i dag|\
-        sjåføren er på vei|ute til levering|på vei ut",
+        sjåføren er på vei|ute til levering|på vei ut|hos budet|med budet",
     ),
     (Signed, "signert|signatur|kvittert|underskrift"),
     (Individual, "nabo*|resepsjon*|familiemedlem|annen person|vaktmester"),
@@ -342,7 +347,11 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
     (Seized, "beslaglagt|konfiskert"),
     (Faulty, "mangler|manglende|feil|ufullstendig*|ugyldig*|ukjent*|uriktig*|må betales|ubetalt|trengs"),
     (Address, "adresse*|postnummer|ukjent mottaker|flyttet"),
-    (Absent, "ikke hjemme|ingen hjemme|ingen til stede|ikke til stede|fraværende|ikke truffet"),
+    (
+        Absent,
+        "ikke hjemme|ingen hjemme|ingen til stede|ikke til stede|fraværende|ikke truffet|traff deg ikke|\
+        traff ingen|ingen var hjemme",
+    ),
     (Closed, "stengt|lukket"),
     (Refused, "nektet|nekter|avvist|ville ikke ta imot|mottak nektet"),
     (Unreachable, "ingen adgang|ikke tilgang|kunne ikke nås|ikke kontakt|utilgjengelig"),
@@ -376,4 +385,5 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
     (News, "varsel|varslet|endret|endring|sms|kontakt|informasjon|avtalt|oppdatert"),
     (Today, "i dag|idag|i løpet av dagen"),
     (Locker, "hentested*|pakkeboks*|post i butikk|utleveringssted*|pakkeautomat*"),
+    (Courier, "bud|budet|sjåfør*|postbud*"),
 ];

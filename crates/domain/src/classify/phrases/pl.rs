@@ -149,7 +149,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         lokalny oddział|urząd doręczając*|węzeł doręczeń|sortowni docelowej|oddziału docelowego|\
         oddziale docelowym|w oddziale doręczeń|placówce oddawczej|urząd oddawczy|oddziale lokalnym",
     ),
-    (Origin, "oddział nadania|oddziale nadania|nadawcz*"),
+    (Origin, "oddział nadania|oddziale nadania|nadawcz*|oddział nadawczy"),
     (
         Moving,
         "w drodze|w trasie|w transporcie|sortown*|posortowan*|sortowan*|przekazan*|przyjęta w oddziale|przybył*|\
@@ -172,4 +172,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Handed, "pozostawion*|pozostawiono|zostawion*|umieszczon*|złożon*|wrzucon*"),
     (Today, "dziś|dzisiaj|jeszcze dziś|w ciągu dnia"),
     (Locker, "paczkomat*|punkt odbioru|punkcie odbioru|punktu odbioru|automat*|skrytk*|automacie"),
+    (Courier, "kurier|kuriera|kurierem|listonosz*"),
 ];

@@ -29,7 +29,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         carteiro não atendido|não foi possível a entrega|entrega não foi|entrega não pode|não pode ser efetuada|\
         não pôde ser efetuada|não foi possível efetuar|não foi possível realizar|não conseguimos entregar|\
         entrega sem sucesso|entrega mal sucedida|entrega frustrada|não conseguida|entrega impossível|\
-        não foi efetuada",
+        não foi efetuada|falecido",
     ),
     (
         OutForDelivery,
@@ -116,7 +116,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "falta|incorret*|incorrecto|incomplet*|errad*|insuficiente*|inválid*|desconhecid*|inexistente|ilegível|\
         aguardando document*|em falta|faltam|aguarda documentação|aguarda pagamento|pagamento pendente|a pagar|\
         em dívida|solicita documentos|exige|necessário|necessária|falta de|inexata|incompleta|incorreta|\
-        numeração inexistente",
+        numeração inexistente|não existe|não corresponde",
     ),
     (
         Address,
@@ -188,7 +188,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         HandedOn,
-        "entregue à transportadora|entregue ao transportador|entregue à alfândega|entregue ao parceiro|transferido para|entregue na unidade|entregue à companhia aérea",
+        "entregue à transportadora|entregue ao transportador|entregue à alfândega|entregue ao parceiro|\
+        transferido para|entregue na unidade|entregue à companhia aérea|entregue no armazém|entregue no centro",
     ),
     (
         News,
@@ -201,4 +202,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Handed, "entregue a|deixado|deixada|colocado na|depositado na caixa|entregue ao vizinho"),
     (Today, "hoje|ainda hoje|durante o dia"),
     (Locker, "ponto de recolha|ponto de retirada|cacifo|locker|ponto pickup|ponto de coleta|ponto ctt|armário"),
+    (Courier, "carteiro|entregador|estafeta|motorista|distribuidor"),
 ];

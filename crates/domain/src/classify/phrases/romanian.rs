@@ -14,7 +14,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delivered,
         "livrat|livrată|livrate|livrare reușită|livrare efectuată|predat destinatarului|expediere livrată|\
-        livrat destinatarului|distribuit",
+        livrat destinatarului|distribuit|ajuns la destinatar|a ajuns la destinatar",
     ),
     (Partly, "parțial*"),
     (Delivery, "livrare|livrarea|livrării"),
@@ -122,4 +122,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (News, "notificat*|modificat*|contactat*|sms|informat*|actualizat*|livrare programată"),
     (Today, "astăzi|azi|în cursul zilei"),
     (Locker, "easybox|locker*|punct de ridicare|punctul de ridicare|pudo|punct pickup|fanbox"),
+    (Courier, "curier*|poștaș*|șofer*"),
 ];

@@ -14,7 +14,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delivered,
         "teslim edildi|teslim edilmiştir|teslimat tamamlandı|teslim olundu|alıcıya teslim|teslimat gerçekleşti|\
-        başarıyla teslim|teslimat yapıldı|teslim edilmis|kargonuz teslim",
+        başarıyla teslim|teslimat yapıldı|teslim edilmis|kargonuz teslim|alıcısına teslim edil*",
     ),
     (Partly, "kısmi|kısmen"),
     (Delivery, "teslimat*|dağıtım*|teslim"),
@@ -87,10 +87,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Absent,
         "adreste bulunamadı|adreste yok|evde yok|alıcı bulunamadı|yerinde yok|kimse yok|adreste kimse|\
-        bulunamadı not bırakıldı|alıcı adreste|haber kağıdı|ihbar bırak*",
+        bulunamadı not bırakıldı|alıcı adreste|haber kağıdı|ihbar bırak*|adreste bulunama*|adreste bulunamadığı*",
     ),
     (Closed, "kapalı*|tatil nedeniyle kapalı"),
-    (Refused, "kabul etmedi|kabul edilmedi|reddet*|almak isteme*|alıcı kabul etm*|teslim almadı|red"),
+    (
+        Refused,
+        "kabul etmedi|kabul edilmedi|reddet*|almak isteme*|alıcı kabul etm*|teslim almadı|red|reddedildi|\
+        reddedilmiş*|red edil*",
+    ),
     (
         Unreachable,
         "alıcıya ulaşılamadı|ulaşılamadı|ulaşılamıyor|telefon kapalı|telefona cevap|giriş yapılamadı|\
@@ -124,7 +128,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Moving,
         "transfer*|yolda|ulaştı|çıktı|ayrıldı|sevk*|aktarma*|işlem gör*|merkez*|depo*|yola çık*|taşı*|indirildi|\
-        yüklendi|gönderildi|giriş yaptı|çıkış yaptı|torba*|geldi|vardı",
+        yüklendi|gönderildi|giriş yaptı|çıkış yaptı|torba*|geldi|vardı|gidiyor|gitmekte",
     ),
     (
         HandedOn,
@@ -134,4 +138,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (News, "bilgilendir*|güncellen*|değiştiril*|sms|iletişim|randevu|not"),
     (Today, "bugün|gün içinde"),
     (Locker, "teslimat noktası*|kargo noktası*|dolap*|kargomat*|teslim noktası*"),
+    (Courier, "kurye*|dağıtıcı*|postacı*"),
 ];
