@@ -102,7 +102,7 @@ pub fn classify(text: &str, carrier: Option<&str>, lang: Option<&str>) -> Readin
     let claimed = lang.and_then(|lang| lang.get(..2));
     let foreign = claimed
         .and_then(|code| LANGUAGES.iter().position(|language| language.code.eq_ignore_ascii_case(code)))
-        .is_some_and(|language| spoken & (1 << language) == 0);
+        .is_some_and(|language| spoken & (1_u64 << language) == 0);
     let confidence = Confidence::percent(rule.confidence).less(if foreign { FOREIGN_LESS } else { 0 });
     if confidence < LEAST {
         return Reading::UNREAD;
@@ -164,6 +164,8 @@ fn normalise(words: &mut String, plain: &mut String, text: &str) {
     words.push_str(" $");
 }
 
+const _: () = assert!(LANGUAGES.len() <= 64, "a set of languages is one number");
+
 /// All phrases of all languages, found in one pass.
 struct Phrases {
     found: Option<AhoCorasick>,
@@ -196,7 +198,7 @@ impl Phrases {
     ///
     /// What a conditional sentence names may never happen: beside other sentences it says nothing, alone it tells of
     /// the future.
-    fn cues(&self, text: &str) -> (Cues, u32) {
+    fn cues(&self, text: &str) -> (Cues, u64) {
         let mut said = (Cues::default(), 0);
         let mut conditional = (Cues::default(), 0);
         let (mut words, mut plain) = (String::with_capacity(96), String::with_capacity(96));
@@ -217,8 +219,8 @@ impl Phrases {
         conditional
     }
 
-    fn read(&self, words: &str) -> (Cues, u32) {
-        let (mut cues, mut spoken) = (Cues::default(), 0_u32);
+    fn read(&self, words: &str) -> (Cues, u64) {
+        let (mut cues, mut spoken) = (Cues::default(), 0_u64);
         let Some(found) = &self.found else { return (cues, spoken) };
         let mut hits = Vec::with_capacity(48);
         let mut coverage = Coverage::default();
@@ -237,7 +239,7 @@ impl Phrases {
         for hit in &hits {
             if !hits.iter().any(|other| other.silences(hit)) {
                 cues.add(Cues::of(&[hit.told.cue]));
-                spoken |= 1 << hit.told.language;
+                spoken |= 1_u64 << hit.told.language;
             }
         }
         (cues, spoken)

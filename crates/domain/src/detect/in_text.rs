@@ -139,8 +139,10 @@ fn is_announced(text: &str, start: usize) -> bool {
     let Some(words) = WORDS.as_ref() else { return false };
     words.find_overlapping_iter(&window).any(|hit| {
         let between = window.get(hit.end()..).unwrap_or_default();
-        let letters = between.chars().filter(|char| char.is_alphanumeric()).count();
-        letters <= BETWEEN_MAX && !between.contains(['.', ',', ';', '。', '，', '；'])
+        let letters = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).count();
+        // `no.` and `nr.` are no ends of sentences.
+        let ended = between.split_once('.').is_some_and(|(before, _)| !(1..=3).contains(&letters(before)));
+        letters(between) <= BETWEEN_MAX && !ended && !between.contains([',', ';', '。', '，', '；'])
     })
 }
 

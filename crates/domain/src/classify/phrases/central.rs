@@ -7,7 +7,7 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
     (
         NotYet,
         "zatím ne|zatím nebyla|zatím nebyl|ještě ne|ještě nebyla|dosud ne|dosud nebyla|zatím jsme neobdržel*|\
-        ještě nepřevzal*|zatím nepřevzal*",
+        ještě nepřevzal*|zatím jsme nepřevzal*",
     ),
     (If, "pokud|jestliže|v případě|až"),
     (
@@ -70,7 +70,8 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
         Collected,
         "převzata od odesílatele|převzat* od|převzato od|vyzvednuto u odesílatele|vyzvednuta u odesílatele|podán*|\
         přijata k přepravě|přijato k přepravě|přijata od odesílatele|převzali jsme|převzata k přepravě|\
-        převzata dopravcem|svezen*|podání zásilky|zásilka přijata|převzal*|jsme převzali",
+        převzata dopravcem|svezen*|podání zásilky|zásilka přijata|převzal*|jsme převzali|předán přepravci|\
+        předán dopravci|předána přepravci od odesílatele",
     ),
     (Taken, "vyzvednut*|vyzvedl*"),
     (PickupUndone, "svoz se nezdařil|nepodařilo se vyzvednout|nebylo možné vyzvednout u odesílatele"),
@@ -110,7 +111,7 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
         nezastihl*|nikoho nezastihl|nikoho",
     ),
     (Closed, "zavřen*|zavřeno|uzavřen*"),
-    (Refused, "odmítl*|odmítnut*|odmítnuto|nepřijal*|odmítá"),
+    (Refused, "odmítl*|odmítnut*|odmítnuto|nepřijal*|odmítá|nechtěl*|nepřevzal*"),
     (
         Unreachable,
         "nepřístupn*|nedostupn*|nelze kontaktovat|nepodařilo se kontaktovat|nepodařilo spojit|nezvedá|bez přístupu",
@@ -123,7 +124,7 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
     ),
     (Destroyed, "zlikvidován*|zničen*|likvidac*"),
     (Cancelled, "stornován*|zrušen*|storno|anulován*|zrušil*"),
-    (Delay, "zpožděn*|zpoždění|opožděn*|odložen* doručení|zdržení|posunut*|se zdrží"),
+    (Delay, "zpožděn*|zpoždění|opožděn*|odložen* doručení|zdržení|posunut*|se zdrží|opozdí|se opozdí|zdrží"),
     (Obstacle, "počas*|stávk*|svátek|svátk*|nehod*|kalamit*|dopravní situac*|povodn*"),
     (Trouble, "problém*|chybně roztříd*|špatně roztříd*|nesprávně směrov*|reklamac*|výjimk*|závad*|komplikac*"),
     (Label, "štítek|štítk*"),
@@ -312,7 +313,7 @@ pub(super) const HUNGARIAN: &[(Cue, &str)] = &[
     (
         Collected,
         "felvéve|feladva|átvettük a feladótól|feladótól átvéve|felvétel|átvettük|feladás|begyűjtve|a feladótól|\
-        feladó átadta",
+        feladó átadta|feladták|feladta",
     ),
     (Recipient, "címzett*|ügyfél*|vevő*"),
     (Sender, "feladó*|eladó*"),

@@ -12,7 +12,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Future,
         "wird|werden|soll|voraussichtlich*|geplant*|erwartet*|vorgesehen|in kürze|demnächst|morgen|zur zustellung|\
         zur auslieferung|verschoben auf|in den nächsten tagen|im laufe|erfolgt heute|erfolgt morgen|\
-        erfolgt voraussichtlich",
+        erfolgt voraussichtlich|soll am",
     ),
     (Requested, "beauftragt|angefordert|wunsch|verfügung|absenderverfügung|gewünscht"),
     (Attempt, "zustellversuch*|versuch|versucht|auslieferungsversuch*"),
@@ -29,7 +29,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         nachbarin übergeben|abgegeben bei|zustellung an andere anwesende person|zustellung gegen unterschrift|\
         gegen unterschrift zugestellt|an den kunden übergeben|dem kunden übergeben|wurde geliefert|geliefert|\
         erfolgreich geliefert|zustellung war erfolgreich|zustellung durchgeführt|zustellung abgeschlossen|\
-        an sie übergeben|eingeworfen|übergabe an empfänger|übergabe an den empfänger|persönlich übergeben",
+        an sie übergeben|eingeworfen|übergabe an empfänger|übergabe an den empfänger|persönlich übergeben|\
+        erfolgreich übergeben|empfänger hat das paket erhalten|empfänger hat die sendung erhalten",
     ),
     (Partly, "teilweise|teillieferung|teilsendung"),
     (Delivery, "zustellung|auslieferung|lieferung|zuzustellen|zustellen|liefern|ausliefern"),
@@ -197,13 +198,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "nicht angetroffen|nicht zuhause|nicht zu hause|niemand|abwesend*|nicht anwesend|niemanden angetroffen|\
         empfänger nicht da|abwesenheit|urlaub|war nicht da|waren nicht da|nicht daheim|war abwesend|\
         niemand zu hause|keiner zu hause|keiner da|nicht anzutreffen|ist verreist|benachrichtigungskarte|\
-        benachrichtigung hinterlassen|benachrichtigung hinterlegt",
+        benachrichtigung hinterlassen|benachrichtigung hinterlegt|nicht da",
     ),
     (Closed, "geschlossen*|betriebsferien|ruhetag|betriebsurlaub|geschlossen|betrieb geschlossen|firma zu"),
     (
         Refused,
         "verweiger*|annahmeverweigerung|annahme verweigert|abgelehnt|nicht angenommen|verweigert|ablehnung|\
-        lehnt ab|nicht annehmen|will die sendung nicht|verweigerung",
+        lehnt ab|nicht annehmen|will die sendung nicht|verweigerung|wollte das paket nicht|\
+        wollte die sendung nicht|nimmt die sendung nicht",
     ),
     (
         Unreachable,
@@ -234,7 +236,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         laufzeitverzögerung|rückstand|verschiebt sich|verlängert sich|verzögert|längere laufzeit|\
         später zugestellt|später als geplant|nicht planmäßig|nicht pünktlich|dauert länger|länger als|\
         mit verspätung|verlängerte laufzeit|länger|etwas länger|dauert leider|hohe* paketmenge*|\
-        hoher paketmengen|hohem aufkommen|überlastung|kommt später|mehr zeit|verspätet aus",
+        hoher paketmengen|hohem aufkommen|überlastung|kommt später|mehr zeit|verspätet aus|etwas später|\
+        später an|kommt leider",
     ),
     (
         Obstacle,
@@ -296,7 +299,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         zielpaketzentrum|in verteilung|verteilung|verteilt|umgeladen|lager|lagerhaus|niederlassung|\
         umschlagzentrum|hub|wird transportiert|weiterverarbeitet|eingangsscan|ausgangsscan|eingegangen|\
         sortierzentrum|abgesendet|neues label|neu verpackt|nachverpack*|umgepackt|eingegangen im|\
-        import paketzentrum|geleitet|lagerung|gelagert|partner im zielland übergeben",
+        import paketzentrum|geleitet|lagerung|gelagert|partner im zielland übergeben|paketverteilzentrum|\
+        paketverteilzentren",
     ),
     (
         HandedOn,
@@ -304,7 +308,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         an zustellpartner übergeben|an die post übergeben|an den zustellpartner|übergeben an dhl|übergeben an|\
         an partnerunternehmen|an das partnerunternehmen|an zusteller übergeben|an den versanddienstleister|\
         an den logistikpartner|an einen partner|an die airline|an die fluggesellschaft|an den spediteur|\
-        dem spediteur übergeben|übergabe an den zustellpartner",
+        dem spediteur übergeben|übergabe an den zustellpartner|zum verteilzentrum übergeben",
     ),
     (
         News,
@@ -312,7 +316,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         mitteilung|kontaktiert|kontakt|vereinbart|keine weiteren details|benachrichtigung|wunschtag|\
         voraussichtlicher|gewählt|wunschzustellung|ablageort wurde|ablageort beauftragt|wunsch|liefertag|\
         zustelltag|zeitfenster|umleitung beauftragt|umverfügung|verfügung|rückfrage|in klärung|zweite zustellung|\
-        bestellt|neuen termin|neuer termin|zahlungsübergabe",
+        bestellt|neuen termin|neuer termin|zahlungsübergabe|ankommen",
     ),
     (NotYet, "noch nicht|noch keine|noch kein|bisher nicht|noch aus"),
     (If, "falls|wenn|sofern|sobald|ansonsten"),

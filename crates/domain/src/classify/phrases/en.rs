@@ -21,7 +21,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         upon delivery|being delivered|be delivered|waiting to be|can be|in order to|tomorrow|later today|\
         in the next|will soon|next few days|when it arrives|for delivery by|plan to|being returned|be returned",
     ),
-    (Requested, "request*|instruct*|asked|option|preference|wants|wish*|preferences|redirect*|on request|intervention"),
+    (
+        Requested,
+        "request*|instruct*|asked|option|preference|wish*|preferences|redirect*|on request|intervention|chosen|\
+        has chosen|wants delivery|recipient wants",
+    ),
     (Attempt, "attempt*|tried|try"),
     (
         Again,
@@ -44,7 +48,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         handed to addressee|handed to the addressee|delivered to the recipient|has reached the recipient|\
         was posted through|delivery was successful|delivery has been completed|delivery done|\
         successfully handed over to the recipient|handed to the consignee|handed to consignee|been signed for|\
-        was signed for|delivered and",
+        was signed for|delivered and|recipient has received|recipient received|customer has received|\
+        customer received|addressee has received|consignee has received|=your order has arrived|\
+        =your parcel has arrived|=your package has arrived|successful delivery to",
     ),
     (Partly, "partial*|partly|split|balance|some pieces|part of the|remaining"),
     (Delivery, "deliver|delivery|deliveries|delivering"),
@@ -63,7 +69,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivery could not|undelivered|delivery was missed|could not be handed over|couldn t be handed over|\
         attempt made|first attempt made|final attempt made|delivery interrupted|deceased|no payment|no money|\
         not paid by recipient|payment refused|cod not paid|cod amount not|cannot be handed over|handover failed|\
-        handover to service point failed",
+        handover to service point failed|delivery was not successful|was not delivered|delivery did not succeed",
     ),
     (
         OutForDelivery,
@@ -88,7 +94,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         sent for delivery|on its way with a local courier|with a local courier|driver has the package|\
         driver has your|courier has the parcel|taken for delivery|out for second|out for third|out for another|\
         out for final attempt|next stop on route|next stop on the route|almost there|entered delivery area|\
-        out for post office delivery",
+        out for post office delivery|is bringing your|bringing your parcel|bringing your package|heading to you|\
+        coming to you|courier dispatched with",
     ),
     (Signed, "signed|signature|signed for"),
     (
@@ -151,7 +158,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         awaiting collection as requested|may be collected at|can be collected at|may be collected from|\
         may be picked up at|delivered to the post office|delivered to post office|pick it up with|\
         requires pickup from|requires pick up from|to be picked up by|to be picked up in person|\
-        to be picked up at|to be collected at the|available again for collection",
+        to be picked up at|to be collected at the|available again for collection|at your disposal|kiosk from|\
+        be picked up from today|can be picked up from",
     ),
     (
         HoldOver,
@@ -220,7 +228,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         handed over to carrier by|have received your|and was signed in|entered our network|\
         taken into our network|items into post office|into post office|item booked|goods received|\
         inbounded in warehouse|handed in at|received in warehouse|accepted at the counter|posted in|\
-        into the network|into possession|in possession|possession|received into",
+        into the network|into possession|in possession|possession|received into|taken in charge|\
+        handed over by the customer|handed over by customer|by the customer at our counter|taken charge",
     ),
     (Taken, "picked up|collected|pickedup"),
     (
@@ -264,7 +273,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         handed back to sender|given back to the sender|returned successfully|return successful|\
         returned to client|returned to consignor|returned to the consignor|back with the sender|\
         return to sender complete|return has been delivered|return was delivered|reached the sender|\
-        has received the returned|received the returned|got the returned",
+        has received the returned|received the returned|got the returned|returned and received|\
+        received by the consignor|received by consignor|received by shipper",
     ),
     (
         BackAtDepot,
@@ -279,7 +289,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         duties and taxes|duties|border force|border agency|border control|import duty|import duties|clearing|\
         declaration|custom|quarantine|biosecurity|import charges|clear the package|clear the shipment|\
         clear the parcel|importer|duty payment|held for duty|duty|duty tax|government|import declaration|\
-        entry submitted|customs entry|customs requiring",
+        entry submitted|customs entry|customs requiring|vat",
     ),
     (
         Cleared,
@@ -334,7 +344,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         vacant|left no address|not paid|has not paid|have not paid|not been paid|is needed|are needed|\
         consignee moved|customer moved|receiver moved|addressee moved|moved to a new|better address|\
         correct address needed|could not find the address|no longer valid|unlocatable|requiring information|\
-        requiring",
+        requiring|wants to see|asks for|is asking for|requests the invoice",
     ),
     (
         Address,
@@ -414,8 +424,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Destroyed,
-        "destroyed|disposed|disposal|destruction|scrapped|dispose|discarded package|package discarded|\
-        shipment discarded|abandoned|disposed of|been destroyed|goods discarded|parcel discarded|item discarded",
+        "destroyed|disposed|destruction|scrapped|dispose|discarded package|package discarded|shipment discarded|\
+        abandoned|disposed of|been destroyed|goods discarded|parcel discarded|item discarded|for disposal|\
+        disposal of|sent to disposal|=disposal|destroyed disposal",
     ),
     (
         Cancelled,
@@ -432,7 +443,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivery has been rescheduled|pickup delivery late|subject to longer|longer than usual|\
         transit time exceed*|not arrive as planned|be delivered later|schedule has changed|backlog|late|\
         arriving late|late trailer|later date|after cutoff day|longer than expected|delayed|slow|overdue|\
-        taking longer|behind time|later than planned|longer transit|not be delivered today",
+        taking longer|behind time|later than planned|longer transit|not be delivered today|need more time|\
+        more time|takes longer|take longer",
     ),
     (
         Obstacle,
@@ -578,7 +590,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         received at facility|left for|out of warehouse|ready for next|relabel*|re label*|repack*|re pack*|\
         in storage|stored in|stored at the|storage|injected|carried|inbounded|outbounded|arrived in|shuttled|\
         rerouted to the next|screened|security screening|screening|wrapped|stocktaking|at a ups|at the facility|\
-        warehousing",
+        warehousing|prepared by sorting|being prepared by sorting center|being prepared by the sorting",
     ),
     (
         HandedOn,
@@ -603,7 +615,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         local delivery company|delivered to the courier company|delivered to fulfillment|delivered to cross*|\
         delivered at depot|delivered at the depot|delivered at hub|delivered at the hub|delivered at terminal|\
         delivered at the terminal|delivered at facility|delivered at warehouse|delivered at port|\
-        delivered at airport|delivered to the post",
+        delivered at airport|delivered to the post|forwarded for delivery",
     ),
     (
         News,

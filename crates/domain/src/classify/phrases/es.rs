@@ -22,7 +22,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "entregado|entregada|entregados|entrega realizada|entrega efectuada|entrega completada|entrega exitosa|\
         entregado al destinatario|prueba de entrega|entrega confirmada|entregado con éxito|entrega satisfactoria|\
         entrega correcta|recibido por el destinatario|entrega finalizada|entregado a su destinatario|\
-        entregado al cliente|recogido por el vecino",
+        entregado al cliente|recogido por el vecino|en manos del destinatario|destinatario ha recibido|\
+        destinatario recibió|en poder del destinatario",
     ),
     (Partly, "parcial*|parcialmente"),
     (Delivery, "entrega|entregar|reparto|entregará|entregaremos"),
@@ -113,7 +114,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Return,
         "devol*|devuelt*|devuelv*|retorn*|en devolución|devolviendo|devuelto|regresa al remitente|de regreso|\
-        de vuelta al remitente|vuelve al remitente|retorno al remitente",
+        de vuelta al remitente|vuelve al remitente|retorno al remitente|volviendo|vuelve a origen|volverá",
     ),
     (
         ReturnDone,
@@ -125,7 +126,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Customs,
         "aduan*|despacho|despachad* de aduana|arancel*|aduana|aduanas|aduanero|trámite de aduanas|\
-        control aduanero|nacionalización|desaduan*",
+        control aduanero|nacionalización|desaduan*|impuestos de importación|impuestos aduaneros",
     ),
     (
         Cleared,
@@ -148,7 +149,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "faltan*|falta|incorrect*|incomplet*|erróne*|insuficiente*|desconocid*|inválid*|requerid*|ilegible|\
         equivocad*|error|errores|erron*|faltan|pendiente de pago|requiere|requieren|debe pagar|deben pagarse|\
         por pagar|pago pendiente|pendiente pago|sin documentación|no existe|no coincide|equivocada|inexistente|\
-        impago|aportar|solicitada|solicita documentación|mudado|se mudó|cambio de domicilio",
+        impago|aportar|solicitada|solicita documentación|mudado|se mudó|cambio de domicilio|abonar|debes pagar|\
+        pide|solicita",
     ),
     (
         Address,
@@ -160,10 +162,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Absent,
         "ausente*|ausencia|nadie en|no se encuentra|destinatario no localizado|no estaba|no hay nadie|\
         nadie en el domicilio|no había nadie|no se encontraba|no se encontró al destinatario|nadie para recibir|\
-        casa sola|domicilio cerrado",
+        casa sola|domicilio cerrado|no estabas|no estaba en|nadie en casa",
     ),
     (Closed, "cerrad*|cierre"),
-    (Refused, "rechaz*|rehusad*|rehúsa|no aceptad*|no acepta"),
+    (Refused, "rechaz*|rehusad*|rehúsa|no aceptad*|no acepta|no quiso|no quiere|no aceptó"),
     (
         Unreachable,
         "inaccesible|no localizad*|sin acceso|no contactado|no se pudo contactar|zona de difícil acceso|\
@@ -182,7 +184,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delay,
         "retras*|demora*|aplazad*|pospuest*|retardo|con retraso|se retrasa|retraso|retrasado|demorado|con demora|\
-        más tarde|más tiempo",
+        más tarde|más tiempo|se demora|demora",
     ),
     (
         Obstacle,
@@ -236,7 +238,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         llegad*|llegó|salid*|salió|en curso|trasladad*|enviad*|transportad*|en transporte|almacén|procesad*|\
         reactivación|en red|arrib*|recibido en|plataforma|despachado|ingresó al|ingreso al|salió del|arribó|\
         delegación|centro de procesamiento|centro de clasificación|bodega|recibido en bodega|en poder de|\
-        viajando|viaja|movilizado|cross dock|sucursal|hacia|traslado|terminal|reembalad*",
+        viajando|viaja|movilizado|cross dock|sucursal|hacia|traslado|terminal|reembalad*|va camino|camino del|\
+        camino de",
     ),
     (
         HandedOn,

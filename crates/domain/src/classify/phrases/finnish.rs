@@ -11,7 +11,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Requested, "pyynnöstä|pyydetty"),
     (Attempt, "yritys|yritetty|toimitusyritys|jakeluyritys"),
     (Again, "uusi yritys|uudelleen|seuraavana arkipäivänä"),
-    (Delivered, "toimitettu|luovutettu|jaettu|luovutettiin|toimitus valmis|luovutettu vastaanottajalle"),
+    (Delivered, "toimitettu|jaettu|toimitus valmis|luovutettu vastaanottajalle"),
     (Delivery, "toimitus|toimituksen|jakelu"),
     (
         Undelivered,
@@ -23,7 +23,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         OutForDelivery,
         "kuljetuksessa vastaanottajalle|jakelussa|jakelukuljetuksessa|jakeluun|kuljettajan kyydissä|\
         toimitetaan tänään|kuljettaja on matkalla|lastattu jakeluautoon|lähtenyt jakeluun|\
-        matkalla vastaanottajalle|kuriirilla",
+        matkalla vastaanottajalle|kuriirilla|kuljettajan mukana|kuriirin mukana",
     ),
     (Signed, "allekirjoit*|kuitannut|kuitattu"),
     (Individual, "naapuri*|vastaanottotiski*|aula|huoltomies|perheenjäsen*|toiselle henkilölle"),
@@ -32,7 +32,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "postilaatikkoon|postilaatikko*|oven eteen|ovelle|postiluukku*|turvalliseen paikkaan|kuistille|\
         sovittuun paikkaan",
     ),
-    (Handed, "jätetty oven|jätetty turvalliseen|jätetty ovelle"),
+    (Handed, "jätetty oven|jätetty turvalliseen|jätetty ovelle|luovutettu|luovutettiin|annettu"),
     (PickupPoint, "noutopiste*|pakettiautomaat*|postiin|postissa|postiautomaat*|noutopaik*|palvelupiste*|lokero*"),
     (
         Ready,
@@ -50,7 +50,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Collected,
         "jätetty postiin|noudettu lähettäjältä|vastaanotettu lähettäjältä|jätetty kuljetettavaksi|otettu vastaan|\
         lähetys vastaanotettu|vastaanotettu kuljetettavaksi|luovutettu kuljetettavaksi|postitettu|\
-        otettu kuljetukseen|otettu kuljetettavaksi",
+        otettu kuljetukseen|otettu kuljetettavaksi|luovutettu postille|luovutettu matkahuollolle",
     ),
     (Taken, "noudettu"),
     (Recipient, "vastaanottaj*|asiakka*"),

@@ -9,7 +9,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "sera|seront|va être|prévu*|doit être|bientôt|estimé*|planifié*|prochainement|en attente de livraison|\
         à livrer|avant livraison|devrait|pour livraison|programmé*|aura lieu|livrera demain|\
         dans les prochains jours|demain|à venir|va bientôt|sera livré|devrait être|prochains jours|serez livré|\
-        livrera|livrerons|sera distribué|arrivera",
+        livrera|livrerons|sera distribué|arrivera|pour être livré|pour être livrée|afin d être livré|\
+        doit être livré",
     ),
     (Requested, "demande|demandé*|à la demande|souhait*|choisi"),
     (Attempt, "tentative|tenté|essayé"),
@@ -24,7 +25,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         remis en mains|remise effectuée|déposé en boîte|déposée en boîte|remis au client|\
         remis à votre destinataire|remis en main|remis en boite aux lettres|bien reçu par le destinataire|\
         a bien été distribué|a été distribué|livraison est effectuée|livraison a été effectuée|\
-        reçu par le destinataire|remis en mains propres",
+        reçu par le destinataire|remis en mains propres|arrivé chez son destinataire|arrivé chez le destinataire|\
+        destinataire a reçu|est entre les mains du destinataire",
     ),
     (Partly, "partiel*|partiellement"),
     (Delivery, "livraison|livrer|distribution|livrera|livrerons"),
@@ -47,7 +49,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         livrera aujourd hui|facteur livrera|facteur est en route|facteur en route|coursier en route|\
         livreur est en route|livreur est en chemin|avec le facteur|mis en tournée|remis au livreur|\
         confié au livreur|remis au facteur|chargé dans le véhicule|livraison aujourd|livré dans la journée|\
-        est parti en livraison|avec le livreur|par le livreur|chez le livreur",
+        est parti en livraison|avec le livreur|par le livreur|chez le livreur|parti avec le chauffeur|\
+        avec le chauffeur",
     ),
     (Signed, "signature|signé|signée|contre signature|émargement"),
     (
@@ -99,7 +102,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         déposé au bureau de poste par|déposé au bureau|remis au bureau|déposé par|dans le point relais par|\
         pris en charge chez|la poste a pris|a pris en charge|réceptionné|a été pris en charge|\
         remis au transporteur par l expéditeur|déposé dans le point relais|déposé en point relais par|\
-        pris en charge par nos|enlevé chez|nous a été confié",
+        pris en charge par nos|enlevé chez|nous a été confié|remis à gls par|remis à dpd par|remis par l|\
+        remis à la poste par",
     ),
     (Taken, "récupéré"),
     (
@@ -160,7 +164,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         inconnu*|illisible|erreur|complémentaire*|à régler|à payer|doit être payé|doivent être payés|\
         attend une facture|à fournir|fournir|insuffisante|introuvable|impayé*|non réglé*|en attente de paiement|\
         attente de règlement|exige|demande une facture|demande des documents|n existe pas|inexacte|incorrecte|\
-        déménagé|pas trouvé l adresse|pas trouvé|n a pas été trouvée",
+        déménagé|pas trouvé l adresse|pas trouvé|n a pas été trouvée|réclame|réclamé*",
     ),
     (
         Address,
@@ -172,10 +176,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Absent,
         "absent*|personne n était|personne présente|indisponible|absence|vous étiez absent|étant absent|\
         n était pas présent|n était pas là|pas présent|avis de passage|vous n étiez pas|\
-        personne pour réceptionner",
+        personne pour réceptionner|personne n a répondu|personne à l adresse|n a répondu",
     ),
     (Closed, "fermé|fermée|fermeture|fermés"),
-    (Refused, "refus*|rejeté*|décliné*"),
+    (Refused, "refus*|rejeté*|décliné*|n a pas voulu|ne veut pas"),
     (
         Unreachable,
         "inaccessible|injoignable|accès impossible|pas accessible|code d accès|pas d accès|pas pu accéder|\
@@ -196,7 +200,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Delay,
         "retard*|retardé*|reporté*|différé*|décalé*|ultérieur*|délai supplémentaire|est retardée|perturbe|\
         perturbé*|perturbation|prend plus de temps|plus tard que prévu|prend du retard|a pris du retard|\
-        plus longtemps que prévu|allongé*|délai rallongé",
+        plus longtemps que prévu|allongé*|délai rallongé|livraison reportée|reportée",
     ),
     (
         Obstacle,
@@ -206,8 +210,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Trouble,
         "incident|anomalie|problème|erreur de tri|mal dirigé|mal orienté|erreur d acheminement|fausse direction|\
-        litige|réclamation|hors gabarit|réorienté|exception|mauvais acheminement|mal acheminé|mauvaise direction|\
-        erreur d orientation|dirigé par erreur|en anomalie|trop grand|trop lourd|sans étiquette|suspendue",
+        litige|hors gabarit|réorienté|exception|mauvais acheminement|mal acheminé|mauvaise direction|\
+        erreur d orientation|dirigé par erreur|en anomalie|trop grand|trop lourd|sans étiquette|suspendue|\
+        réclamation",
     ),
     (Label, "étiquette|étiquette d envoi a été"),
     (

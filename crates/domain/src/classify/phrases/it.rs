@@ -17,7 +17,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Delivered,
         "consegnato|consegnata|consegnati|recapitato|recapitata|consegna effettuata|consegna completata|\
         consegna avvenuta|consegna riuscita|prova di consegna|consegna eseguita|ricevuta dal destinatario|\
-        ricevuto dal destinatario|consegna andata a buon fine|imbucat*",
+        ricevuto dal destinatario|consegna andata a buon fine|imbucat*|destinatario ha ricevuto",
     ),
     (Partly, "parzial*|parzialmente"),
     (Delivery, "consegna|consegnare|recapito|consegnerà|consegneremo"),
@@ -115,7 +115,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         richiesta documentazione|illeggibile|inesatto|errore|inesistente|incorrett*|documentazione mancante|\
         in attesa del pagamento|da pagare|attesa di pagamento|pagamento|mancanza di|carente|non corretto|\
         necessari*|errata|errato|trasferito|devono essere pagati|deve essere pagat*|devono essere pagate|\
-        essere pagati|sconosciuto all indirizzo",
+        essere pagati|sconosciuto all indirizzo|chiede|richiede|da fornire",
     ),
     (Address, "indirizzo*|destinatario sconosciuto|cap|numero civico|trasferito|civico"),
     (
@@ -124,7 +124,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         nessuno presente|era assente|avviso di giacenza|non era in casa|non c era nessuno|nessuno in",
     ),
     (Closed, "chius*|chiusura"),
-    (Refused, "rifiut*|respint*|non accettat*"),
+    (Refused, "rifiut*|respint*|non accettat*|non ha voluto|non vuole|non ha accettato"),
     (
         Unreachable,
         "inaccessibile|irreperibile|irraggiungibile|non raggiungibile|non accessibile|irreperibile al telefono|\
@@ -135,7 +135,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Lost, "smarrit*|pers*|perdita|rubat*|furto|smarrimento"),
     (Destroyed, "distrutt*|distruzione|smaltit*"),
     (Cancelled, "annullat*|cancellat*|annullamento"),
-    (Delay, "ritard*|posticipat*|rinviat*|slittament*"),
+    (Delay, "ritard*|posticipat*|rinviat*|slittament*|slitta|slittata"),
     (
         Obstacle,
         "maltempo|sciopero|festivit*|condizioni meteo*|condizioni meteorologiche|forza maggiore|traffico|festivo",

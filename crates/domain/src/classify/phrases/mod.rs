@@ -2,13 +2,17 @@
 //! short as it can be without meaning something else. Phrases are parted by `|` and folded like the texts, a star
 //! opens an end; accents are written as people write them.
 
+mod arabic;
 mod asian;
+mod balkan;
+mod baltic;
 mod central;
 mod de;
 mod en;
 mod es;
 mod finnish;
 mod fr;
+mod greek;
 mod it;
 mod nl;
 mod nordic;
@@ -16,6 +20,7 @@ mod pl;
 mod pt;
 mod romanian;
 mod slavic;
+mod southeast;
 mod turkish;
 
 use super::cue::Cue;
@@ -51,6 +56,14 @@ pub(super) const LANGUAGES: &[Language] = &[
     Language { code: "tr", blanks: true, cues: turkish::CUES },
     Language { code: "ru", blanks: true, cues: slavic::RUSSIAN },
     Language { code: "uk", blanks: true, cues: slavic::UKRAINIAN },
+    Language { code: "bg", blanks: true, cues: balkan::BULGARIAN },
+    Language { code: "hr", blanks: true, cues: balkan::CROATIAN },
+    Language { code: "lt", blanks: true, cues: baltic::CUES },
+    Language { code: "el", blanks: true, cues: greek::CUES },
+    Language { code: "ar", blanks: true, cues: arabic::CUES },
+    Language { code: "id", blanks: true, cues: southeast::INDONESIAN },
+    Language { code: "vi", blanks: true, cues: southeast::VIETNAMESE },
+    Language { code: "th", blanks: false, cues: southeast::THAI },
     Language { code: "zh", blanks: false, cues: asian::CHINESE },
     Language { code: "ja", blanks: false, cues: asian::JAPANESE },
     Language { code: "ko", blanks: false, cues: asian::KOREAN },

@@ -17,7 +17,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Delivered,
         "bezorgd|afgeleverd|geleverd|overhandigd|afgegeven|bezorging voltooid|zending is bezorgd|\
         levering voltooid|levering geslaagd|bezorging geslaagd|succesvol bezorgd|aan ontvanger overhandigd|\
-        uitgereikt",
+        uitgereikt|ontvanger heeft het pakket ontvangen|ontvanger heeft ontvangen",
     ),
     (Partly, "gedeeltelijk|deels"),
     (Delivery, "bezorging|levering|bezorgen|leveren|aflevering"),
@@ -125,7 +125,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Refused,
         "geweiger*|weiger*|niet geaccepteerd|geweigerd|wilde het pakket niet|weigerde|niet aangenomen|\
-        nam niet aan|niet in ontvangst",
+        nam niet aan|niet in ontvangst|wilde niet|wil het pakket niet",
     ),
     (
         Unreachable,
@@ -143,7 +143,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delay,
         "vertraag*|vertraging|uitgesteld|later dan|later bezorgd|verlaat|vertraagd|later dan gepland|\
-        loopt vertraging",
+        loopt vertraging|dag later|later dan verwacht|komt later|pakket later",
     ),
     (Obstacle, "weersomstandigheden|staking|feestdag|overmacht|verkeer|drukte|storing"),
     (
@@ -192,12 +192,12 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         melding|verwachte|verwachten|nieuwe bezorgdatum|bezorgvoorkeur|voorkeur",
     ),
     (NotYet, "nog niet|nog geen"),
-    (If, "als|indien|zodra|mits"),
+    (If, "indien|zodra|mits|als u|als je|als er|als de"),
     (Waiting, "wacht|wachten op|in afwachting"),
     (
         Handed,
         "afgegeven bij|achtergelaten|gelegd|gedeponeerd|in de brievenbus|ligt in|ligt bij|ligt op|staat bij|\
-        staat in",
+        staat in|gegeven|afgegeven aan|overhandigd",
     ),
     (Today, "vandaag|in de loop van de dag|vanmorgen|vanmiddag|vanavond"),
     (

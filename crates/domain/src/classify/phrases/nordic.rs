@@ -30,19 +30,19 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
         på väg till mottagaren|hos chauffören|utkörning|ute för utdelning|levereras idag|för leverans idag|\
         lastats på bil|levereras under dagen|på väg ut till|på väg till dig|levereras i dag|är hos föraren|\
         ute hos chaufför|lastad på bil|ute på leverans|chauffören är på väg|lastad i bil|chauffören har|\
-        föraren har",
+        föraren har|kommer idag|kommer i dag",
     ),
     (Signed, "underskrift|signerad|kvitterad|kvitterats|kvittens|signatur"),
     (Individual, "granne*|grannen|reception*|familjemedlem|grannar|annan person|portvakt|vaktmästare|kollega"),
     (
         SafePlace,
         "brevlåda*|postlåda|utanför dörren|vid dörren|säker plats|garage|fastighetsbox|brevlåda|brevinkast|\
-        trädgård|avtalad plats|altan|farstu|utanför",
+        trädgård|avtalad plats|altan|farstu|utanför|din dörr|dörren",
     ),
     (
         PickupPoint,
         "ombud*|utlämningsställe*|postombud*|serviceställe|paketbox*|paketautomat*|paketskåp|postkontor|\
-        servicepoint|servicepunkt|utlämning|butik|postställe|skåp|uthämtningsställe",
+        servicepoint|servicepunkt|utlämning|butik|postställe|skåp|uthämtningsställe|paketskåp*",
     ),
     (
         Ready,
@@ -93,7 +93,7 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     (
         Faulty,
         "saknas|saknad*|ofullständig*|felaktig*|fel|ogiltig*|okänd*|otillräcklig*|krävs|oläslig*|ska betalas|\
-        att betala|måste betalas|obetald*|saknar|behövs|felaktig",
+        att betala|måste betalas|obetald*|saknar|behövs|felaktig|hittade inte|hittar inte",
     ),
     (Address, "adress*|postnummer|portkod|mottagaren okänd"),
     (
@@ -158,10 +158,14 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     ),
     (NotYet, "ännu inte|inte ännu|ännu ej"),
     (If, "ifall|när|så snart|om du|om ingen|om mottagaren|om försändelsen"),
-    (Waiting, "väntar|inväntar|avvaktar"),
-    (Handed, "lämnad till|lämnad hos|lämnats till|överlämnad|lämnad i|lämnad vid|lämnats i|lagd i|ställd|lämnad på"),
+    (Waiting, "väntar|inväntar|avvaktar|ligger i|ligger hos"),
+    (
+        Handed,
+        "lämnad till|lämnad hos|lämnats till|överlämnad|lämnad i|lämnad vid|lämnats i|lagd i|ställd|lämnad på|\
+        är lämnat|lämnat vid|lämnat i|lämnat hos|lämnats vid",
+    ),
     (Today, "idag|i dag|under dagen"),
-    (Locker, "ombud*|utlämningsställe*|paketbox*|paketautomat*|paketskåp|servicepunkt|servicepoint"),
+    (Locker, "ombud*|utlämningsställe*|paketbox*|paketautomat*|paketskåp|servicepunkt|servicepoint|paketskåp*"),
     (Courier, "chaufför*|budet|brevbärare*|föraren|kurir*"),
 ];
 
@@ -186,7 +190,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
         OutForDelivery,
         "ude til levering|på vej til modtageren|lastet til levering|under udkørsel|til omdeling|er hos chaufføren|\
         udkørsel|ute for levering|undervejs til modtageren|leveres i dag|på vej ud til|er ude til|på vej ud|\
-        hos buddet|læsset på bil|leveres i løbet af dagen|chaufføren er på vej|ude med|med bud",
+        hos buddet|læsset på bil|leveres i løbet af dagen|chaufføren er på vej|ude med|med bud|kommer i dag",
     ),
     (Signed, "underskrift|underskrevet|kvitteret|signatur"),
     (Individual, "nabo*|naboen|reception"),
@@ -209,7 +213,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
         Collected,
         "indleveret|afhentet hos afsender|modtaget fra afsender|indleveret af afsender|hentet hos afsender|\
         innlevert|modtaget på posthus|hentet fra afsender|vi har modtaget pakken|pakken er modtaget fra|\
-        modtaget pakken|indleveret på|afhentet hos",
+        modtaget pakken|indleveret på|afhentet hos|afleveret af afsender*|afleveret af afsenderen|indleveret af",
     ),
     (Taken, "afhentet|hentet"),
     (Recipient, "modtager*|modtageren|kunden|mottaker*"),
@@ -229,7 +233,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (
         Faulty,
         "mangler|manglende|forkert*|ufuldstændig*|ugyldig*|ukendt*|fejl|skal betales|ikke betalt|\
-        mangler dokumenter",
+        mangler dokumenter|kunne ikke findes|ikke findes",
     ),
     (Address, "adresse*|postnummer"),
     (Absent, "ikke hjemme|ingen hjemme|fraværende|ikke truffet|var ingen hjemme"),
@@ -269,7 +273,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
     (NotYet, "endnu ikke"),
     (If, "hvis|såfremt|når"),
     (Waiting, "afventer|venter|ventes"),
-    (Handed, "afleveret hos|lagt i|stillet|overdraget til nabo|placeret"),
+    (Handed, "afleveret hos|lagt i|stillet|overdraget til nabo|placeret|givet til|overdraget"),
     (Unreachable, "kunne ikke komme ind|ingen adgang|kan ikke kontaktes"),
     (Label, "label"),
     (Trouble, "fejlsorteret|fejlsendt|uregelmæssighed|problem*"),
@@ -300,7 +304,7 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
         OutForDelivery,
         "lastet opp for utkjøring|på vei til mottaker|for utkjøring|under utkjøring|til utkjøring|\
         ute for levering|på vei til deg|hos sjåfør|hos sjåføren|lastet på bil|lastet for utkjøring|leveres i dag|\
-        sjåføren er på vei|ute til levering|på vei ut|hos budet|med budet",
+        sjåføren er på vei|ute til levering|på vei ut|hos budet|med budet|på bilen|kommer i dag",
     ),
     (Signed, "signert|signatur|kvittert|underskrift"),
     (Individual, "nabo*|resepsjon*|familiemedlem|annen person|vaktmester"),
@@ -308,7 +312,7 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
         SafePlace,
         "postkasse*|ved døren|utenfor døren|avtalt sted|på trappen|garasje|trygt sted|på dørmatten|ved inngangsdør",
     ),
-    (Handed, "lagt i|satt igjen|plassert|overlevert"),
+    (Handed, "lagt i|satt igjen|plassert|overlevert|overlevert til|gitt til"),
     (PickupPoint, "post i butikk|hentested*|utleveringssted*|pakkeboks*|postkontor|pakkeautomat*|servicepunkt|butikk"),
     (
         Ready,
@@ -325,7 +329,8 @@ pub(super) const NORWEGIAN: &[(Cue, &str)] = &[
     (
         Collected,
         "innlevert|hentet hos avsender|mottatt fra avsender|innlevert av avsender|hentet fra avsender|\
-        mottatt av posten|mottatt av bring|vi har mottatt pakken|vi har mottatt sendingen|tatt imot",
+        mottatt av posten|mottatt av bring|vi har mottatt pakken|vi har mottatt sendingen|tatt imot|\
+        levert inn av|innlevert av|levert inn",
     ),
     (Taken, "hentet"),
     (PickupUndone, "henting mislyktes|ikke klar for henting"),

@@ -16,7 +16,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Delivered,
         "doręczon*|dostarczon*|wydano odbiorcy|przesyłka doręczona|wręczon*|wydana odbiorcy|odebrano w placówce|\
         doręczono|wydano adresatowi|wydana adresatowi|przesyłka została doręczona|wydano klientowi|\
-        odbiór potwierdzony|=doręczenie|doręczenie potwierdzone|doręczył*|dostarczył*",
+        odbiór potwierdzony|=doręczenie|doręczenie potwierdzone|doręczył*|dostarczył*|odbiorca otrzymał",
     ),
     (Partly, "częściow*"),
     (Delivery, "doręczenia|doręczenie|dostawy|dostawa|doręczyć|dostarczyć|doręczy|dostarczy|doręczymy|dostarczymy"),
@@ -59,9 +59,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Fetched,
         "odebrana przez odbiorcę|odebrano przez odbiorcę|odebrana z paczkomatu|odebrana przez klienta|\
-        odebrana w punkcie|wydana odbiorcy|odebrał przesyłkę|odebrana przez adresata|odebrana w placówce|\
-        odebrano w placówce|odebrano w punkcie|odebrana z automatu|klient odebrał|odbiorca odebrał|\
-        odebrano przez adresata|odebrana przez odbiorc*|adresat odebrał",
+        odebrana w punkcie|odebrał przesyłkę|odebrana przez adresata|odebrana w placówce|odebrano w placówce|\
+        odebrano w punkcie|odebrana z automatu|klient odebrał|odbiorca odebrał|odebrano przez adresata|\
+        odebrana przez odbiorc*|adresat odebrał",
     ),
     (
         Collected,
@@ -108,14 +108,18 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pozostawiono awizo|nieobecność",
     ),
     (Closed, "zamknięt*|nieczynn*|firma zamknięta|sklep zamknięty"),
-    (Refused, "odmow*|odmówi*|odmówion*"),
+    (Refused, "odmow*|odmówi*|odmówion*|nie przyjął|nie przyjęł*|nie chciał*"),
     (
         Unreachable,
         "brak dostępu|niedostępn*|brak kontaktu|brak możliwości kontaktu|brak możliwości wejścia|\
         brak kontaktu telefonicznego|nie odbiera|brak dojazdu|nie można się skontaktować",
     ),
     (Damaged, "uszkodz*|zniszczone opakowanie"),
-    (Lost, "zagubion*|zaginęł*|zaginion*|utracon*|skradzion*|zaginięc*|kradzież|zagubiona|nie odnaleziono"),
+    (
+        Lost,
+        "zagubion*|zaginęł*|zaginion*|utracon*|skradzion*|zaginięc*|kradzież|zagubiona|nie odnaleziono|odnaleźć|\
+        nie udało się odnaleźć",
+    ),
     (Destroyed, "zniszczon*|zutylizowan*|utylizac*"),
     (Cancelled, "anulowan*|odwołan*|anulowano|anulował*"),
     (Delay, "opóźn*|przesunięt*|z opóźnieniem|przełożon*"),

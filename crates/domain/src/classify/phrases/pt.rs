@@ -17,7 +17,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Delivered,
         "entregue|entregues|entrega realizada|entrega efetuada|entrega efectuada|entrega concluída|\
         entregue ao destinatário|entrega conseguida|entregue com sucesso|entrega confirmada|entregue em mãos|\
-        recebido pelo destinatário|entrega com sucesso|entrega bem sucedida",
+        recebido pelo destinatário|entrega com sucesso|entrega bem sucedida|destinatário recebeu",
     ),
     (Partly, "parcial*|parcialmente"),
     (Delivery, "entrega|entregar|distribuição|entregará|entregaremos"),
@@ -61,7 +61,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         aguardando levantamento|a aguardar levantamento|pode ser levantado|pode ser retirado|disponível em loja|\
         disponível na agência|aguardando cliente|levantamento no ponto|disponível no ponto|para levantamento|\
         para retirada|pronto a levantar|retirada na agência|pode levantar|pode retirar|retirada no endereço|\
-        disponível em ponto|a aguardar que seja levantado|aguarda recolha pelo destinatário|chegou ao ponto",
+        disponível em ponto|a aguardar que seja levantado|aguarda recolha pelo destinatário|chegou ao ponto|\
+        levante a sua|levante o seu|levantar a sua",
     ),
     (
         HoldOver,
@@ -86,7 +87,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (PickupUndone, "coleta não realizada|recolha não efetuada|falha na coleta|recolha falhada|coleta cancelada"),
     (Recipient, "destinatári*|cliente"),
     (Sender, "remetente|vendedor|expedidor"),
-    (Return, "devol*|devolv*|retorn*|em devolução"),
+    (
+        Return,
+        "devol*|devolv*|retorn*|em devolução|voltar para o remetente|volta para o remetente|a voltar|\
+        de volta ao remetente|voltando",
+    ),
     (
         ReturnDone,
         "devolvido ao remetente|entregue ao remetente|objeto devolvido|devolução entregue|devolvido à origem|\
@@ -116,7 +121,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "falta|incorret*|incorrecto|incomplet*|errad*|insuficiente*|inválid*|desconhecid*|inexistente|ilegível|\
         aguardando document*|em falta|faltam|aguarda documentação|aguarda pagamento|pagamento pendente|a pagar|\
         em dívida|solicita documentos|exige|necessário|necessária|falta de|inexata|incompleta|incorreta|\
-        numeração inexistente|não existe|não corresponde",
+        numeração inexistente|não existe|não corresponde|pede|solicita",
     ),
     (
         Address,
@@ -128,7 +133,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         ninguém em casa|casa fechada",
     ),
     (Closed, "fechad*|loja encerrada|encerrado para|estabelecimento encerrado"),
-    (Refused, "recusad*|recusou|recusa|rejeitad*|recusou se"),
+    (Refused, "recusad*|recusou|recusa|rejeitad*|recusou se|não quis|não aceitou|não quer"),
     (
         Unreachable,
         "inacessível|sem acesso|não localizado|difícil acesso|área de risco|não foi possível contactar|\

@@ -14,7 +14,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Delivered,
         "livrat|livrată|livrate|livrare reușită|livrare efectuată|predat destinatarului|expediere livrată|\
-        livrat destinatarului|distribuit|ajuns la destinatar|a ajuns la destinatar",
+        livrat destinatarului|distribuit|ajuns la destinatar|a ajuns la destinatar|predată destinatarului",
     ),
     (Partly, "parțial*"),
     (Delivery, "livrare|livrarea|livrării"),
@@ -33,7 +33,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Signed, "semnăt*|semnat"),
     (Individual, "vecin*|recepție|portar|membru al familiei|altă persoană|paznic"),
     (SafePlace, "cutia poștală|cutie poștală|la ușă|loc sigur"),
-    (Handed, "lăsat|predat|pus în"),
+    (Handed, "lăsat|predat|pus în|predată|predate"),
     (
         PickupPoint,
         "easybox|locker*|punct de ridicare|punctul de ridicare|oficiu poștal|oficiul poștal|oficiu|pudo|\

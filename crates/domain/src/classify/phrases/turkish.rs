@@ -93,7 +93,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Refused,
         "kabul etmedi|kabul edilmedi|reddet*|almak isteme*|alıcı kabul etm*|teslim almadı|red|reddedildi|\
-        reddedilmiş*|red edil*",
+        reddedilmiş*|red edil*|istemedi|almak istemedi",
     ),
     (
         Unreachable,
@@ -128,7 +128,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Moving,
         "transfer*|yolda|ulaştı|çıktı|ayrıldı|sevk*|aktarma*|işlem gör*|merkez*|depo*|yola çık*|taşı*|indirildi|\
-        yüklendi|gönderildi|giriş yaptı|çıkış yaptı|torba*|geldi|vardı|gidiyor|gitmekte",
+        yüklendi|gönderildi|giriş yaptı|çıkış yaptı|torba*|geldi|vardı|gidiyor|gitmekte|doğru yola",
     ),
     (
         HandedOn,

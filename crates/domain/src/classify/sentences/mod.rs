@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     include_str!("slavic.txt"),
     include_str!("east.txt"),
     include_str!("more.txt"),
+    include_str!("other.txt"),
 ];
 
 /// A sentence and what it means.
