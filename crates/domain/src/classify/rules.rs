@@ -258,6 +258,7 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Handed, SafePlace], DOUBT_BUT_REQUESTED, Kind::SafePlace, 85),
     rule(&[Handed, Individual], DOUBT, Kind::WithIndividual, 85),
     rule(&[Trouble], &[Delivered], Kind::Exception, 68),
+    rule(&[Held, PickupPoint], &[Not, Cleared, Faulty, Customs, Requested, Sender], Kind::ReadyForPickup, 66),
     rule(&[Held, Requested], &[Not, Cleared, Ready, Faulty], Kind::Info, 60),
     rule(&[Held], &[Not, Cleared, Ready], Kind::Exception, 65),
     rule(&[Moving, Locker], &[

@@ -30,7 +30,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         gegen unterschrift zugestellt|an den kunden übergeben|dem kunden übergeben|wurde geliefert|geliefert|\
         erfolgreich geliefert|zustellung war erfolgreich|zustellung durchgeführt|zustellung abgeschlossen|\
         an sie übergeben|eingeworfen|übergabe an empfänger|übergabe an den empfänger|persönlich übergeben|\
-        erfolgreich übergeben|empfänger hat das paket erhalten|empfänger hat die sendung erhalten",
+        erfolgreich übergeben|empfänger hat das paket erhalten|empfänger hat die sendung erhalten|\
+        lieferung bestätigt|zustellung bestätigt",
     ),
     (Partly, "teilweise|teillieferung|teilsendung"),
     (Delivery, "zustellung|auslieferung|lieferung|zuzustellen|zustellen|liefern|ausliefern"),
@@ -85,7 +86,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         paketshop zugestellt|filiale hinterlegt|an eine filiale|in eine filiale|in die packstation eingestellt|\
         in die packstation eingelegt|packstation zugestellt|filiale zugestellt|bereit zur abholung|\
         für sie bereit|abholcode|abholschein|abholung möglich|können ihr paket|können sie ihr paket|\
-        abholungseinladung|abholeinladung|abholschein ausgestellt",
+        abholungseinladung|abholeinladung|abholschein ausgestellt|zustellung an access point|\
+        zustellung an einen access point|an ups access point",
     ),
     (
         HoldOver,
@@ -265,7 +267,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         bereitet den versand|noch nicht bei|wird beim absender vorbereitet|abholung vorgesehen|abholung steht|\
         auftragserfassung|sendung erfasst|erfasst|zur abholung beim absender|abholung beim absender geplant|\
         versandvorbereitung|ankündigung|versandanzeige|verlässt gleich|wird gleich versendet|beim verkäufer|\
-        versand durch den verkäufer",
+        versand durch den verkäufer|gebucht|auftrag gebucht",
     ),
     (
         Global,
@@ -316,7 +318,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         mitteilung|kontaktiert|kontakt|vereinbart|keine weiteren details|benachrichtigung|wunschtag|\
         voraussichtlicher|gewählt|wunschzustellung|ablageort wurde|ablageort beauftragt|wunsch|liefertag|\
         zustelltag|zeitfenster|umleitung beauftragt|umverfügung|verfügung|rückfrage|in klärung|zweite zustellung|\
-        bestellt|neuen termin|neuer termin|zahlungsübergabe|ankommen",
+        bestellt|neuen termin|neuer termin|zahlungsübergabe|ankommen|avisiert beim empfänger|\
+        avisierung beim empfänger|telefonisch avisiert",
     ),
     (NotYet, "noch nicht|noch keine|noch kein|bisher nicht|noch aus"),
     (If, "falls|wenn|sofern|sobald|ansonsten"),

@@ -73,29 +73,31 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         OutForDelivery,
-        "out for delivery|out for final delivery|on board for delivery|onboard for delivery|with courier|\
-        with the courier|with driver|with the driver|with delivery courier|with delivery driver|\
-        on vehicle for delivery|on the vehicle for delivery|on fedex vehicle|vehicle for delivery|\
-        delivery vehicle|out on a delivery|gone out|delivery route|delivery round|delivery tour|\
-        loaded for delivery|on its way to the recipient|on its way to the consignee|on its way to you|\
-        on the way to the recipient|being delivered today|out with|en route to delivery|enroute to delivery|\
-        out to deliver|delivery today|arriving today|delivered during the day|be delivered today|driver is on|\
-        hand terminal|delivery in progress|in delivery|courier is on the way|planned in route|\
-        delivery courier assigned|=at delivery|for final delivery|is delivering|delivering your|\
-        is being delivered|brought to the customer today|outscan|out scan|with postman|with our postie|\
-        with your postie|with our postman|on the vehicle with|loaded onto truck|loaded on truck for delivery|\
-        truck for delivery|van for delivery|on the van|on van|loaded onto van|en route to the recipient|\
-        enroute to the customer|en route to recipient|en route to the customer|courier is on its way|\
-        courier has your parcel|driver has your parcel|out with our|out with your|with field executive|\
-        due to be delivered today|delivering today|deliver it today|with your driver|with our driver|\
-        physical delivery scheduled|taken out for delivery|left for delivery|out on delivery|\
+        "out for delivery|out for final delivery|on board for delivery|onboard for delivery|with the courier|\
+        with driver|with the driver|with delivery courier|with delivery driver|on vehicle for delivery|\
+        on the vehicle for delivery|on fedex vehicle|vehicle for delivery|delivery vehicle|out on a delivery|\
+        gone out|delivery route|delivery round|delivery tour|loaded for delivery|on its way to the recipient|\
+        on its way to the consignee|on its way to you|on the way to the recipient|being delivered today|out with|\
+        en route to delivery|enroute to delivery|out to deliver|delivery today|arriving today|\
+        delivered during the day|be delivered today|driver is on|hand terminal|delivery in progress|in delivery|\
+        courier is on the way|planned in route|delivery courier assigned|=at delivery|for final delivery|\
+        is delivering|delivering your|is being delivered|brought to the customer today|outscan|out scan|\
+        with postman|with our postie|with your postie|with our postman|on the vehicle with|loaded onto truck|\
+        loaded on truck for delivery|truck for delivery|van for delivery|on the van|on van|loaded onto van|\
+        en route to the recipient|enroute to the customer|en route to recipient|en route to the customer|\
+        courier is on its way|courier has your parcel|driver has your parcel|out with our|out with your|\
+        with field executive|due to be delivered today|delivering today|deliver it today|with your driver|\
+        with our driver|physical delivery scheduled|taken out for delivery|left for delivery|out on delivery|\
         will be delivered today|delivery started|delivery run|on route for delivery|on the road for delivery|\
         rider is on the way|on its way with driver|on its way with your driver|carrying item for delivery|\
         sent for delivery|on its way with a local courier|with a local courier|driver has the package|\
         driver has your|courier has the parcel|taken for delivery|out for second|out for third|out for another|\
         out for final attempt|next stop on route|next stop on the route|almost there|entered delivery area|\
         out for post office delivery|is bringing your|bringing your parcel|bringing your package|heading to you|\
-        coming to you|courier dispatched with",
+        coming to you|courier dispatched with|=with courier|is with courier|now with courier|\
+        with courier for delivery|out with courier|shipment with courier|parcel with courier|with courier today|\
+        final distribution|loaded for final|parcel on vehicle|package on vehicle|=ofd|shipment is ofd|\
+        minutes away|stops away",
     ),
     (Signed, "signed|signature|signed for"),
     (
@@ -116,7 +118,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         agreed place|shed|behind the|under the|front porch|your porch|safe spot|lobby|balcony|backyard|back yard|\
         front yard|gate house|in bin|greenhouse|foyer|parcel room|outbuilding|community mailbox|at mailbox|\
         in mailbox|safe drop|cupboard|conservatory|terrace|outside the door|preferred location|agreed safe|\
-        hidden|recycling|as agreed at",
+        hidden|recycling|as agreed at|left safe",
     ),
     (
         PickupPoint,
@@ -159,7 +161,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         may be picked up at|delivered to the post office|delivered to post office|pick it up with|\
         requires pickup from|requires pick up from|to be picked up by|to be picked up in person|\
         to be picked up at|to be collected at the|available again for collection|at your disposal|kiosk from|\
-        be picked up from today|can be picked up from",
+        be picked up from today|can be picked up from|final notice|second notice|reminder to schedule",
     ),
     (
         HoldOver,
@@ -469,7 +471,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         on hold|could not be sorted|cannot be sorted|unable to process|unable to sort|non conforming|\
         non compliant|disputed|escalated|shortage|not received at the|dead letter|dead mail|too big|\
         too large for|piece but no data|no data|not arrived|interrupted|suspended|capacity restraints|\
-        capacity issue|out of service|no label|without label|=alert|=failure|failed",
+        capacity issue|out of service|no label|without label|=alert|=failure|failed|deviation|\
+        without a readable label|unreadable label|no readable label",
     ),
     (
         Label,
@@ -513,7 +516,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         sender is dispatching|sender is sending|on its way from the sender|on the way from the sender|\
         from the sender has been received|it data|it system|leaving the seller|about to be shipped|\
         start processing|order started|order is in process|order processing|out for collection|\
-        on the way to collect|collection order|date available to ship|file opened",
+        on the way to collect|collection order|date available to ship|file opened|pickup booked with courier|\
+        booked with courier|collection booked",
     ),
     (
         Global,
@@ -640,7 +644,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         was left|placed in|placed at|placed on|placed near|put in|put through|handed to|handed directly to|\
         given to|released the package at|released at|dropped in|dropped on|posted through|left through|\
         left outside|left next to|left inside|safely left|deposited at|put at|entrusted to|deposited as agreed|\
-        has been deposited|deposited in|stored safely|handed over in person|given into|left as",
+        has been deposited|deposited in|stored safely|handed over in person|given into|left as|left safe",
     ),
     (
         NotYet,
@@ -653,7 +657,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         has not handed the parcel|has not handed over|not handed the|hasn t handed|has not given|\
         haven t got it yet|to us yet",
     ),
-    (If, "if|unless|once received|once we|once you|once the|in case|otherwise|should you|whether"),
+    (
+        If,
+        "if|unless|once received|once we|once you|once the|in case|otherwise|should you|whether|if not collected|\
+        if it is not",
+    ),
     (Waiting, "awaiting|awaits|await|waiting|waits|waiting for|pending|expecting|we re expecting"),
     (Today, "today|this morning|this afternoon|this evening|later today"),
     (

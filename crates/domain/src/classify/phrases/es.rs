@@ -46,7 +46,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         ha salido a repartir|mensajero lleva|salido para reparto|salió a distribución|con el mensajero|\
         con el repartidor|con el cartero|en vehículo|salido a reparto|salió a ruta|en ruta para su entrega|\
         camino a tu domicilio|camino a su domicilio|se entregará hoy|en manos del mensajero|llega hoy|\
-        repartiendo|en distribución|entrega hoy|hoy será entregado|entregaremos hoy",
+        repartiendo|en distribución|entrega hoy|hoy será entregado|entregaremos hoy|=reparto|reparto a domicilio",
     ),
     (Signed, "firma|firmad*"),
     (
@@ -120,7 +120,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         ReturnDone,
         "devuelto al remitente|entregado al remitente|devolución entregada|devuelta al remitente|\
         retornado al remitente|devolución completada|retornado a origen|ha sido devuelto al remitente|\
-        fue devuelto al remitente|devolución realizada|entregado en origen por devolución|devolución finalizada",
+        fue devuelto al remitente|devolución realizada|entregado en origen por devolución|devolución finalizada|\
+        devuelto a origen|devuelta a origen",
     ),
     (BackAtDepot, "retorno a almacén|vuelta al almacén|devuelto a almacén|retorno a delegación|vuelve a la oficina"),
     (
@@ -135,8 +136,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         despachado por aduana|salió de aduana|trámite aduanero finalizado|nacionalizado|aduana finalizado|\
         autorizado su levante|impuestos pagados",
     ),
-    (Held, "retenid*|detenid*|bloquead*|parad*|en espera|almacenad*|estacionad*"),
-    (Documents, "document*|factura|dni"),
+    (Held, "retenid*|detenid*|bloquead*|parad*|en espera|estacionad*"),
+    (Documents, "factura|dni|documento*|documentos|documentación|documentacion"),
     (
         Duties,
         "impuesto*|arancel*|tasas|tributos|pago de aduana|derechos de aduana|derechos aduaneros|pago de aranceles|\
@@ -177,7 +178,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Lost,
         "extraviad*|perdid*|pérdida|extravío|robad*|robo|siniestro|no localizable|envío perdido|hurtado|\
-        desaparecido|siniestrado",
+        desaparecido|siniestrado|extravio total",
     ),
     (Destroyed, "destruid*|destrucción|desechad*"),
     (Cancelled, "cancelad*|anulad*|anulación|cancelación"),
@@ -209,7 +210,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         no hemos recibido|pre registrado|prerregistro|pendiente de recolección|pendiente de recolectar|\
         pendiente de entrar|pendiente de admitir|etiqueta impresa|guía generada|guía creada|guía emitida|\
         en espera de recibir|esperando que el vendedor|preparando tu|preparando su|vendedor está preparando|\
-        pendiente de imponer|orden recibida|orden generada|solicitud creada|remitente prepara",
+        pendiente de imponer|orden recibida|orden generada|solicitud creada|remitente prepara|documentada|\
+        sin recepción|sin recepcion|sin recibir",
     ),
     (
         Global,
@@ -239,7 +241,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         reactivación|en red|arrib*|recibido en|plataforma|despachado|ingresó al|ingreso al|salió del|arribó|\
         delegación|centro de procesamiento|centro de clasificación|bodega|recibido en bodega|en poder de|\
         viajando|viaja|movilizado|cross dock|sucursal|hacia|traslado|terminal|reembalad*|va camino|camino del|\
-        camino de",
+        camino de|almacenad*|arrastre|en arrastre",
     ),
     (
         HandedOn,

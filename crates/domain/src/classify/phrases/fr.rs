@@ -26,7 +26,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         remis à votre destinataire|remis en main|remis en boite aux lettres|bien reçu par le destinataire|\
         a bien été distribué|a été distribué|livraison est effectuée|livraison a été effectuée|\
         reçu par le destinataire|remis en mains propres|arrivé chez son destinataire|arrivé chez le destinataire|\
-        destinataire a reçu|est entre les mains du destinataire",
+        destinataire a reçu|est entre les mains du destinataire|livraison conforme|livré conforme",
     ),
     (Partly, "partiel*|partiellement"),
     (Delivery, "livraison|livrer|distribution|livrera|livrerons"),
@@ -50,7 +50,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         livreur est en route|livreur est en chemin|avec le facteur|mis en tournée|remis au livreur|\
         confié au livreur|remis au facteur|chargé dans le véhicule|livraison aujourd|livré dans la journée|\
         est parti en livraison|avec le livreur|par le livreur|chez le livreur|parti avec le chauffeur|\
-        avec le chauffeur",
+        avec le chauffeur|mis en distribution|mise en distribution",
     ),
     (Signed, "signature|signé|signée|contre signature|émargement"),
     (
@@ -79,7 +79,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         à retirer au|pour retrait|arrivé en point relais|arrivé au point relais|livré en point relais|\
         livré au point relais|livré en relais|déposé en point relais|en instance au bureau|instance de retrait|\
         code de retrait|mis à votre disposition|livré en consigne|disponible pour le retrait|\
-        disponible à l agence|vous pouvez retirer|vous pouvez récupérer|mise en instance",
+        disponible à l agence|vous pouvez retirer|vous pouvez récupérer|mise en instance|mis en instance|\
+        en instance",
     ),
     (
         HoldOver,
@@ -141,11 +142,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         sont terminées|a été dédouané|sorti de la douane|libéré par la douane|droits payés|droits réglés|\
         a quitté la douane|validé par la douane|passé la douane",
     ),
-    (
-        Held,
-        "retenu*|bloqué*|en instance|consigné|immobilisé|suspendu|en contrôle|retenu par|saisi temporairement|\
-        mis en attente",
-    ),
+    (Held, "retenu*|bloqué*|consigné|immobilisé|suspendu|en contrôle|retenu par|saisi temporairement|mis en attente"),
     (
         Documents,
         "document*|facture|justificatif*|pièces|formulaire|certificat|pièce d identité|cn23|\
@@ -223,7 +220,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         attente d enlèvement|s apprête|préparation chez|préparé chez|prépare votre|en cours de création|\
         annonce du colis|sera bientôt remis|colis annoncé|attend d être remis|en attente de remise|\
         attend votre colis|pas encore remis|pas encore reçu|bordereau créé|attendons le dépôt|attendons votre|\
-        dans l attente du dépôt|attente du dépôt|dépôt de votre colis par|attendons la remise",
+        dans l attente du dépôt|attente du dépôt|dépôt de votre colis par|attendons la remise|déclaratif|\
+        déclaratif réceptionné",
     ),
     (
         Global,

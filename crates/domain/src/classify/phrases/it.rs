@@ -12,7 +12,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (Requested, "richiest*|su richiesta"),
     (Attempt, "tentativo|tentat*|provato"),
-    (Again, "nuovo tentativo|secondo tentativo|prossimo tentativo|riprogrammat*|nuova consegna|riconsegna|ritenteremo"),
+    (
+        Again,
+        "nuovo tentativo|secondo tentativo|prossimo tentativo|riprogrammat*|nuova consegna|riconsegna|ritenteremo|\
+        avviso di riconsegna",
+    ),
     (
         Delivered,
         "consegnato|consegnata|consegnati|recapitato|recapitata|consegna effettuata|consegna completata|\
@@ -91,7 +95,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         ReturnDone,
-        "restituito al mittente|consegnato al mittente|reso al mittente|restituita al mittente|reso consegnato|riconsegnato al mittente",
+        "restituito al mittente|consegnato al mittente|reso al mittente|restituita al mittente|reso consegnato|\
+        riconsegnato al mittente|resa al mittente",
     ),
     (
         BackAtDepot,
@@ -120,8 +125,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Address, "indirizzo*|destinatario sconosciuto|cap|numero civico|trasferito|civico"),
     (
         Absent,
-        "assent*|nessuno in casa|destinatario non presente|irreperibile al momento|lasciato avviso|\
-        nessuno presente|era assente|avviso di giacenza|non era in casa|non c era nessuno|nessuno in",
+        "assent*|nessuno in casa|destinatario non presente|irreperibile al momento|nessuno presente|era assente|\
+        avviso di giacenza|non era in casa|non c era nessuno|nessuno in|assente lasciato avviso|\
+        lasciato avviso di passaggio|lasciato avviso di giacenza",
     ),
     (Closed, "chius*|chiusura"),
     (Refused, "rifiut*|respint*|non accettat*|non ha voluto|non vuole|non ha accettato"),
@@ -155,7 +161,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         informazioni sulla spedizione|dati della spedizione|in attesa di ritiro dal mittente|in attesa di affido|\
         attesa di spedizione|lettera di vettura|etichetta stampata|in preparazione dal mittente|\
         prenotazione ritiro|ritiro prenotato|mittente sta preparando|sta preparando|preparando la spedizione|\
-        in attesa che il mittente",
+        in attesa che il mittente|dati spedizione|dati trasmessi|spedizione trasmess*",
     ),
     (
         Global,

@@ -17,7 +17,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Delivered,
         "bezorgd|afgeleverd|geleverd|overhandigd|afgegeven|bezorging voltooid|zending is bezorgd|\
         levering voltooid|levering geslaagd|bezorging geslaagd|succesvol bezorgd|aan ontvanger overhandigd|\
-        uitgereikt|ontvanger heeft het pakket ontvangen|ontvanger heeft ontvangen",
+        uitgereikt|ontvanger heeft het pakket ontvangen|ontvanger heeft ontvangen|levering bevestigd|\
+        bezorging bevestigd",
     ),
     (Partly, "gedeeltelijk|deels"),
     (Delivery, "bezorging|levering|bezorgen|leveren|aflevering"),
@@ -36,7 +37,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         met de koerier|onderweg met de|op route|bezorgroute|levert uw|brengt uw|bezorgt uw|komt vandaag|\
         vandaag geleverd|vandaag bezorgen|wordt vandaag|koerier is onderweg|op weg naar de ontvanger|\
         ingeladen voor bezorging|geladen in bestelwagen|bestelwagen|postbode is onderweg|\
-        in de bus van de bezorger|onderweg met bezorger|vandaag bij u|op pad",
+        in de bus van de bezorger|onderweg met bezorger|vandaag bij u|op pad|onderweg voor levering",
     ),
     (Signed, "handtekening|getekend|ondertekend"),
     (
@@ -156,7 +157,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         PreAdvice,
         "aangemeld|voorgemeld|voormelding|verwacht de zending|label aangemaakt|nog niet ontvangen|\
         gegevens ontvangen|in voorbereiding|voorbereid|elektronisch*|zending is geregistreerd|geregistreerd|\
-        aangekondigd|wacht op|informatie ontvangen|bestelling ontvangen|nog niet in ons bezit",
+        aangekondigd|wacht op|informatie ontvangen|bestelling ontvangen|nog niet in ons bezit|\
+        gegevens van uw pakket|gegevens van je pakket|gegevens van de zending|gegevens zijn ontvangen",
     ),
     (
         Global,

@@ -151,15 +151,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Hub,
         "oddział doręczając*|oddziale doręczając*|placówka doręczając*|oddział docelow*|oddziale docelow*|\
         lokalny oddział|urząd doręczając*|węzeł doręczeń|sortowni docelowej|oddziału docelowego|\
-        oddziale docelowym|w oddziale doręczeń|placówce oddawczej|urząd oddawczy|oddziale lokalnym",
+        oddziale docelowym|w oddziale doręczeń|placówce oddawczej|urząd oddawczy|oddziale lokalnym|\
+        przyjęta w oddziale",
     ),
     (Origin, "oddział nadania|oddziale nadania|nadawcz*|oddział nadawczy"),
     (
         Moving,
-        "w drodze|w trasie|w transporcie|sortown*|posortowan*|sortowan*|przekazan*|przyjęta w oddziale|przybył*|\
-        wysłan*|wyjechał*|dotarł*|w tranzycie|tranzyt|oddzial*|magazyn*|węzeł|przesłan*|opuścił*|nadeszł*|\
-        wyjście|wejście|przyjęta w sortowni|przyjęta w węźle|przyjęta w magazynie|przyjęto w sortowni|wyszła|\
-        przeładun*|w sieci|do sortowni|w sortowni|terminal*|wyjazd|przyjazd",
+        "w drodze|w trasie|w transporcie|sortown*|posortowan*|sortowan*|przekazan*|przybył*|wysłan*|wyjechał*|\
+        dotarł*|w tranzycie|tranzyt|oddzial*|magazyn*|węzeł|przesłan*|opuścił*|nadeszł*|wyjście|wejście|\
+        przyjęta w sortowni|przyjęta w węźle|przyjęta w magazynie|przyjęto w sortowni|wyszła|przeładun*|w sieci|\
+        do sortowni|w sortowni|terminal*|wyjazd|przyjazd|przyjęta w oddziale nadawczym",
     ),
     (
         HandedOn,
