@@ -8,10 +8,6 @@ use serde_json::Value;
 use super::*;
 use crate::detect::detect;
 
-fn kind(text: &str) -> Option<&'static str> {
-    classify(text, None, None).kind.map(Kind::key)
-}
-
 #[test]
 fn s12_all_phrases_are_found_and_no_phrase_is_empty() {
     assert!(PHRASES.found.is_some());

@@ -42,7 +42,7 @@ fn proved(number: &[u8]) -> Option<&'static str> {
 
 /// Letters at both ends, digits between them.
 fn as_s10(number: &str) -> Option<String> {
-    let of = |at: usize, char: char| if at < 2 || at >= 11 { letter(char) } else { digit(char) };
+    let of = |at: usize, char: char| if (2..11).contains(&at) { digit(char) } else { letter(char) };
     let spelt: String = number.char_indices().map(|(at, char)| of(at, char)).collect();
     s10::Parts::of(spelt.as_bytes()).is_some().then_some(spelt)
 }

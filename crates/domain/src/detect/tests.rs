@@ -375,6 +375,9 @@ const FORMATS: &[(&str, usize, &str, &str, &str, f64)] = &[
 ];
 
 proptest! {
+    // Each case tries fifty thousand slips.
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
     #[test]
     fn one_wrong_digit_is_accepted_no_more_often_than_theory_allows(seed in any::<u64>()) {
         for &(before, count, behind, carrier, service, least) in FORMATS {

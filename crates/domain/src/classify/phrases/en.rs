@@ -1,4 +1,4 @@
-//! English.
+//! English. Long because it is one table, which most texts are read by.
 
 use crate::classify::cue::Cue::{self, *};
 

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use super::*;
 
 const FILES: &[&str] = &[
-    include_str!("mixed.txt"),
-    include_str!("en.txt"),
-    include_str!("de.txt"),
-    include_str!("romance.txt"),
-    include_str!("north.txt"),
-    include_str!("slavic.txt"),
-    include_str!("east.txt"),
-    include_str!("more.txt"),
-    include_str!("other.txt"),
+    include_str!("sentences/mixed.txt"),
+    include_str!("sentences/en.txt"),
+    include_str!("sentences/de.txt"),
+    include_str!("sentences/romance.txt"),
+    include_str!("sentences/north.txt"),
+    include_str!("sentences/slavic.txt"),
+    include_str!("sentences/east.txt"),
+    include_str!("sentences/more.txt"),
+    include_str!("sentences/other.txt"),
 ];
 
 /// A sentence and what it means.
