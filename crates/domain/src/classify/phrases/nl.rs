@@ -15,10 +15,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Again, "nieuwe poging|tweede poging|volgende poging|opnieuw|volgende werkdag"),
     (
         Delivered,
-        "bezorgd|afgeleverd|geleverd|overhandigd|afgegeven|bezorging voltooid|zending is bezorgd|\
-        levering voltooid|levering geslaagd|bezorging geslaagd|succesvol bezorgd|aan ontvanger overhandigd|\
-        uitgereikt|ontvanger heeft het pakket ontvangen|ontvanger heeft ontvangen|levering bevestigd|\
-        bezorging bevestigd",
+        "bezorgd|afgeleverd|geleverd|afgegeven|bezorging voltooid|zending is bezorgd|levering voltooid|\
+        levering geslaagd|bezorging geslaagd|succesvol bezorgd|aan ontvanger overhandigd|uitgereikt|\
+        ontvanger heeft het pakket ontvangen|ontvanger heeft ontvangen|levering bevestigd|bezorging bevestigd|\
+        overhandigd aan de ontvanger|overhandigd aan ontvanger|overhandigd aan de geadresseerde",
     ),
     (Partly, "gedeeltelijk|deels"),
     (Delivery, "bezorging|levering|bezorgen|leveren|aflevering"),
@@ -186,7 +186,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         HandedOn,
         "overgedragen aan|overhandigd aan vervoerder|overgedragen|overhandigd aan partner|\
-        overgedragen aan vervoerder|afgegeven aan vervoerder|afgeleverd op depot|afgeleverd op het depot",
+        overgedragen aan vervoerder|afgegeven aan vervoerder|afgeleverd op depot|afgeleverd op het depot|\
+        overhandigd aan de vervoerder|overhandigd aan de koerier|overhandigd aan de douane|\
+        overhandigd aan de post|afgeleverd bij het depot|afgeleverd in het sorteercentrum",
     ),
     (
         News,
