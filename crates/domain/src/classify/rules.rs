@@ -250,6 +250,9 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Delivered, PickupPoint], &[
         Not, Future, Requested, Attempt, Undelivered, OutForDelivery, Return, Sender, HandedOn, Fetched, Individual, SafePlace, Recipient,
     ], Kind::ReadyForPickup, 82),
+    rule(&[Delivered, Locker], &[
+        Not, Future, Requested, Attempt, Undelivered, OutForDelivery, Return, Sender, HandedOn, Fetched, Individual, SafePlace,
+    ], Kind::ReadyForPickup, 76),
     rule(&[Delivered, SafePlace], DOUBT, Kind::SafePlace, 93),
     rule(&[Delivered, Individual], DOUBT, Kind::WithIndividual, 93),
     rule(&[Delivered, Signed], DOUBT, Kind::Signed, 93),
@@ -264,6 +267,9 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Moving, Locker], &[
         Not, Future, Requested, Sender, Collected, PreAdvice, Hub, HandedOn, Again, Delivered, News,
     ], Kind::ReadyForPickup, 68),
+    rule(&[Waiting, Recipient], &[
+        Not, PreAdvice, Collected, Sender, Customs, Duties, Documents, Faulty, News, Future, Requested, Delivered, Global, Again,
+    ], Kind::ReadyForPickup, 66),
     rule(&[Waiting, PickupPoint], &[Not, PreAdvice, Collected, Sender], Kind::ReadyForPickup, 72),
 
     // On the way.

@@ -15,7 +15,7 @@ pub(super) const CZECH: &[(Cue, &str)] = &[
         "bude|budou|očekává*|očekáván*|plánován*|plánujeme|předpokládan*|zítra|brzy|k doručení dne|chystáme|\
         doručí|doručíme|dorazí",
     ),
-    (Waiting, "čeká|čekáme|očekáváme|čekající"),
+    (Waiting, "čeká|čekáme|očekáváme|čekající|k dispozici"),
     (Requested, "na žádost|na přání|požádal*|žádost*"),
     (Attempt, "pokus|pokusil*|pokusu"),
     (Again, "opakovan*|další pokus|druhý pokus|znovu|náhradní termín|následující pracovní den"),

@@ -69,7 +69,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "ablageort|briefkasten*|wunschort|haustür|vor der tür|garage|sicheren ort|sicherer ort|hauseingang|\
         terrasse|carport|paketkasten|abstellort|abstellgenehmigung|abstell okay|ablagevertrag|garagenvertrag|\
         ablageplatz|vereinbarten ort|wunschablageort|wunschablage|paketbriefkasten|an der haustür|gartenhaus|\
-        gartenhäuschen|schuppen|balkon|hausflur|sicherer platz|abstellplatz|postkasten|briefschlitz|vertragsort",
+        gartenhäuschen|schuppen|balkon|hausflur|sicherer platz|abstellplatz|postkasten|briefschlitz|vertragsort|\
+        empfangsbox|abstellbox",
     ),
     (
         PickupPoint,
@@ -323,7 +324,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (NotYet, "noch nicht|noch keine|noch kein|bisher nicht|noch aus"),
     (If, "falls|wenn|sofern|sobald|ansonsten"),
-    (Waiting, "wartet auf|warten auf|wartet|warten"),
+    (Waiting, "wartet auf|warten auf|wartet|warten|verfügbar"),
     (
         Handed,
         "übergeben|ausgehändigt|abgestellt|abgelegt|hinterlegt|eingelegt|eingeworfen|liegt in ihrem|\

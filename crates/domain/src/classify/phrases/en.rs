@@ -50,7 +50,9 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         successfully handed over to the recipient|handed to the consignee|handed to consignee|been signed for|\
         was signed for|delivered and|recipient has received|recipient received|customer has received|\
         customer received|addressee has received|consignee has received|=your order has arrived|\
-        =your parcel has arrived|=your package has arrived|successful delivery to",
+        =your parcel has arrived|=your package has arrived|successful delivery to|handed over to addressee|\
+        handed over to the addressee|handed over to customer|handed over to the customer|\
+        handed over to the client|pod received|pod obtained|delivery of the shipment to the recipient",
     ),
     (Partly, "partial*|partly|split|balance|some pieces|part of the|remaining"),
     (Delivery, "deliver|delivery|deliveries|delivering"),
@@ -97,7 +99,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         coming to you|courier dispatched with|=with courier|is with courier|now with courier|\
         with courier for delivery|out with courier|shipment with courier|parcel with courier|with courier today|\
         final distribution|loaded for final|parcel on vehicle|package on vehicle|=ofd|shipment is ofd|\
-        minutes away|stops away",
+        minutes away|stops away|shipment on delivery|=on delivery|distribution in progress|on the way to you|\
+        on its way to your",
     ),
     (Signed, "signed|signature|signed for"),
     (
@@ -231,7 +234,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         taken into our network|items into post office|into post office|item booked|goods received|\
         inbounded in warehouse|handed in at|received in warehouse|accepted at the counter|posted in|\
         into the network|into possession|in possession|possession|received into|taken in charge|\
-        handed over by the customer|handed over by customer|by the customer at our counter|taken charge",
+        handed over by the customer|handed over by customer|by the customer at our counter|taken charge|=posted|\
+        =mailed|=lodged|from the customer at|accepted in origin|received at the post office from",
     ),
     (Taken, "picked up|collected|pickedup"),
     (
@@ -276,7 +280,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         returned to client|returned to consignor|returned to the consignor|back with the sender|\
         return to sender complete|return has been delivered|return was delivered|reached the sender|\
         has received the returned|received the returned|got the returned|returned and received|\
-        received by the consignor|received by consignor|received by shipper",
+        received by the consignor|received by consignor|received by shipper|handed over to sender|\
+        handed over to the sender",
     ),
     (
         BackAtDepot,
@@ -517,7 +522,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         from the sender has been received|it data|it system|leaving the seller|about to be shipped|\
         start processing|order started|order is in process|order processing|out for collection|\
         on the way to collect|collection order|date available to ship|file opened|pickup booked with courier|\
-        booked with courier|collection booked",
+        booked with courier|collection booked|data for consignment|consignment data|data for your",
     ),
     (
         Global,
@@ -551,7 +556,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         arrived in the united|flight landed|flight arrived|plane landed|inbound international|inward|from inward|\
         import country|entry into|port of destination|arrived at port of destination|arrived in singapore|\
         arrived in australia|arrived in germany|arrived in france|arrived in europe|destination processing|\
-        arrived at destination processing|at destination carrier|airmail",
+        arrived at destination processing|at destination carrier|airmail|from abroad",
     ),
     (
         Hub,
@@ -594,7 +599,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         received at facility|left for|out of warehouse|ready for next|relabel*|re label*|repack*|re pack*|\
         in storage|stored in|stored at the|storage|injected|carried|inbounded|outbounded|arrived in|shuttled|\
         rerouted to the next|screened|security screening|screening|wrapped|stocktaking|at a ups|at the facility|\
-        warehousing|prepared by sorting|being prepared by sorting center|being prepared by the sorting",
+        warehousing|prepared by sorting|being prepared by sorting center|being prepared by the sorting|classified",
     ),
     (
         HandedOn,
@@ -662,7 +667,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "if|unless|once received|once we|once you|once the|in case|otherwise|should you|whether|if not collected|\
         if it is not",
     ),
-    (Waiting, "awaiting|awaits|await|waiting|waits|waiting for|pending|expecting|we re expecting"),
+    (
+        Waiting,
+        "awaiting|awaits|await|waiting|waits|waiting for|pending|expecting|we re expecting|available at|\
+        available in|available from|is available",
+    ),
     (Today, "today|this morning|this afternoon|this evening|later today"),
     (
         Locker,

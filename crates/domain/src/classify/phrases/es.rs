@@ -46,7 +46,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         ha salido a repartir|mensajero lleva|salido para reparto|salió a distribución|con el mensajero|\
         con el repartidor|con el cartero|en vehículo|salido a reparto|salió a ruta|en ruta para su entrega|\
         camino a tu domicilio|camino a su domicilio|se entregará hoy|en manos del mensajero|llega hoy|\
-        repartiendo|en distribución|entrega hoy|hoy será entregado|entregaremos hoy|=reparto|reparto a domicilio",
+        repartiendo|en distribución|entrega hoy|hoy será entregado|entregaremos hoy|=reparto|reparto a domicilio|\
+        pedido en ruta",
     ),
     (Signed, "firma|firmad*"),
     (
@@ -121,7 +122,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "devuelto al remitente|entregado al remitente|devolución entregada|devuelta al remitente|\
         retornado al remitente|devolución completada|retornado a origen|ha sido devuelto al remitente|\
         fue devuelto al remitente|devolución realizada|entregado en origen por devolución|devolución finalizada|\
-        devuelto a origen|devuelta a origen",
+        devuelto a origen|devuelta a origen|devuelto al vendedor|devuelto a la tienda",
     ),
     (BackAtDepot, "retorno a almacén|vuelta al almacén|devuelto a almacén|retorno a delegación|vuelve a la oficina"),
     (
@@ -259,7 +260,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (NotYet, "aún no|todavía no|todavía sin|aún sin"),
     (If, "si|en caso de|una vez|salvo que"),
-    (Waiting, "pendiente de|a la espera|en espera|esperando|espera"),
+    (Waiting, "pendiente de|a la espera|en espera|esperando|espera|disponible"),
     (
         Handed,
         "entregado a|entregada a|dejado en|dejada en|depositado en el buzón|dejado con|recibido por el|\

@@ -101,7 +101,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         dépôt effectué|remis par l expéditeur|remis par votre expéditeur|confié|accepté|admis|\
         reçu par le transporteur|enlèvement|déposé au point de dépôt|colis reçu|collecté chez|\
         déposé au bureau de poste par|déposé au bureau|remis au bureau|déposé par|dans le point relais par|\
-        pris en charge chez|la poste a pris|a pris en charge|réceptionné|a été pris en charge|\
+        pris en charge chez|la poste a pris|a pris en charge|a été pris en charge|\
         remis au transporteur par l expéditeur|déposé dans le point relais|déposé en point relais par|\
         pris en charge par nos|enlevé chez|nous a été confié|remis à gls par|remis à dpd par|remis par l|\
         remis à la poste par",
@@ -249,7 +249,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         plateforme|plate forme|arrivé*|parti*|départ|quitté|traité*|traitement|expédié*|en transport|hub|dépôt|\
         transporté|transféré|scanné|agence|site logistique|en cours de transport|entrepôt|site de distribution|\
         arrivé sur|site d arrivée|réceptionné en|sur le site|agence de transport|en chemin|passage au|passage en|\
-        remis en route|entrée|sortie|réemballé|en charge en agence",
+        remis en route|entrée|sortie|réemballé|en charge en agence|réceptionné",
     ),
     (
         HandedOn,

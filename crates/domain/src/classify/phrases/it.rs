@@ -63,12 +63,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         può essere ritirato|in giacenza presso il punto|da ritirare|disponibile presso|in attesa del ritiro|\
         pronta per il ritiro|ritirabile|fermo deposito|in giacenza presso|per il ritiro|pronta in|può ritirar*|\
         può essere ritirata|arrivata al punto|arrivato al punto|consegnata al punto di ritiro|pronto in|\
-        attesa di essere ritirat*|ti aspetta|aspetta nel|per essere ritirat*|pronta per essere|pronto per essere",
+        attesa di essere ritirat*|ti aspetta|aspetta nel|per essere ritirat*|pronta per essere|pronto per essere|\
+        pronto al ritiro|pronta al ritiro|ritiro presso il locker",
     ),
     (
         HoldOver,
         "non ritirat*|compiuta giacenza|giacenza scaduta|termine di giacenza|periodo di giacenza|non reclamato|\
-        giacenza compiuta|non ritirata|non ritirato|scaduti i termini|termini di giacenza",
+        giacenza compiuta|non ritirata|non ritirato|scaduti i termini|termini di giacenza|ritiro scaduto|\
+        tempo per il ritiro|termine per il ritiro",
     ),
     (
         Fetched,
@@ -161,7 +163,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         informazioni sulla spedizione|dati della spedizione|in attesa di ritiro dal mittente|in attesa di affido|\
         attesa di spedizione|lettera di vettura|etichetta stampata|in preparazione dal mittente|\
         prenotazione ritiro|ritiro prenotato|mittente sta preparando|sta preparando|preparando la spedizione|\
-        in attesa che il mittente|dati spedizione|dati trasmessi|spedizione trasmess*",
+        in attesa che il mittente|dati spedizione|dati trasmessi|spedizione trasmess*|spedizione creata|creata|\
+        creato",
     ),
     (
         Global,
@@ -201,7 +204,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (NotYet, "non ancora|ancora non|non è ancora"),
     (If, "qualora|in caso|una volta|non appena|se il|se non|se la"),
-    (Waiting, "in attesa|attesa|attende|aspetta"),
+    (Waiting, "in attesa|attesa|attende|aspetta|disponibile"),
     (Handed, "lasciato|lasciata"),
     (Today, "oggi|in giornata|odierna"),
     (

@@ -197,7 +197,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (NotYet, "nog niet|nog geen"),
     (If, "indien|zodra|mits|als u|als je|als er|als de"),
-    (Waiting, "wacht|wachten op|in afwachting"),
+    (Waiting, "wacht|wachten op|in afwachting|beschikbaar"),
     (
         Handed,
         "afgegeven bij|achtergelaten|gelegd|gedeponeerd|in de brievenbus|ligt in|ligt bij|ligt op|staat bij|\

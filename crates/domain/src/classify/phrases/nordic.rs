@@ -158,7 +158,7 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
     ),
     (NotYet, "ännu inte|inte ännu|ännu ej"),
     (If, "ifall|när|så snart|om du|om ingen|om mottagaren|om försändelsen"),
-    (Waiting, "väntar|inväntar|avvaktar|ligger i|ligger hos"),
+    (Waiting, "väntar|inväntar|avvaktar|ligger i|ligger hos|tillgänglig"),
     (
         Handed,
         "lämnad till|lämnad hos|lämnats till|överlämnad|lämnad i|lämnad vid|lämnats i|lagd i|ställd|lämnad på|\

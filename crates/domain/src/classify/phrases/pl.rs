@@ -173,7 +173,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (NotYet, "jeszcze nie|dotychczas nie"),
     (If, "jeśli|jeżeli|gdy|o ile|w przypadku"),
-    (Waiting, "oczekuje|czeka|oczekiwan*"),
+    (Waiting, "oczekuje|czeka|oczekiwan*|dostępna|dostępne"),
     (Handed, "pozostawion*|pozostawiono|zostawion*|umieszczon*|złożon*|wrzucon*"),
     (Today, "dziś|dzisiaj|jeszcze dziś|w ciągu dnia"),
     (Locker, "paczkomat*|punkt odbioru|punkcie odbioru|punktu odbioru|automat*|skrytk*|automacie"),

@@ -203,7 +203,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (NotYet, "ainda não|ainda sem"),
     (If, "caso|assim que|quando for|se não|se o"),
-    (Waiting, "aguardando|aguarda|a aguardar|à espera|esperando"),
+    (Waiting, "aguardando|aguarda|a aguardar|à espera|esperando|disponível"),
     (Handed, "entregue a|deixado|deixada|colocado na|depositado na caixa|entregue ao vizinho"),
     (Today, "hoje|ainda hoje|durante o dia"),
     (Locker, "ponto de recolha|ponto de retirada|cacifo|locker|ponto pickup|ponto de coleta|ponto ctt|armário"),
