@@ -142,9 +142,12 @@ fn verdict(bucket: &str, names_a_table: bool, reading: Reading) -> Verdict {
     }
 }
 
-/// The verdicts of each carrier.
+/// The verdicts of each carrier, and of each ten points of confidence.
 #[derive(Default)]
-struct Scores(BTreeMap<String, Vec<Verdict>>);
+struct Scores {
+    carriers: BTreeMap<String, Vec<Verdict>>,
+    bands: BTreeMap<u8, Vec<Verdict>>,
+}
 
 impl Scores {
     fn count(&mut self, carrier: &str, bucket: &str, names_a_table: bool, text: &str, reading: Reading) {
@@ -152,7 +155,10 @@ impl Scores {
         if verdict != Verdict::Right {
             println!("{carrier} {bucket}: {verdict:?} {:?} | {text}", reading.kind.map(Kind::key));
         }
-        self.0.entry(carrier.to_owned()).or_default().push(verdict);
+        self.carriers.entry(carrier.to_owned()).or_default().push(verdict);
+        if !matches!(verdict, Verdict::Unread | Verdict::LeftOut) {
+            self.bands.entry(reading.confidence.as_percent() / 10 * 10).or_default().push(verdict);
+        }
     }
 
     fn assert(&self, name: &str, least: f64) {
@@ -171,10 +177,15 @@ impl Scores {
             );
             (share(right), share(falsely))
         };
-        for (carrier, verdicts) in &self.0 {
+        for (carrier, verdicts) in &self.carriers {
             print(carrier, verdicts);
         }
-        let (right, falsely) = print("all", &self.0.values().flatten().copied().collect::<Vec<_>>());
+        // A confidence is what it says: of the texts read with so many points, at least as many in a hundred are right.
+        for (band, verdicts) in &self.bands {
+            let (right, _) = print(&format!("confidence {band} and more"), verdicts);
+            assert!(verdicts.len() < 20 || right >= f64::from(*band), "{name}, confidence {band}");
+        }
+        let (right, falsely) = print("all", &self.carriers.values().flatten().copied().collect::<Vec<_>>());
         assert!(right >= least && falsely <= 0.5, "{name}");
     }
 }

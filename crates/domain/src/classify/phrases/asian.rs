@@ -147,6 +147,7 @@ pub(super) const CHINESE: &[(Cue, &str)] = &[
     (Today, "今天|今日|当日"),
     (Locker, "快递柜|快遞櫃|丰巢|驿站|智能柜|自提点|自提柜|代收点|便利店|超商|门店|門市|菜鸟驿站|取件点|服务站"),
     (Courier, "快递员|派件员|投递员|派送员|配送员|司机|小哥|師傅|师傅"),
+    (Silent, "=未知"),
 ];
 
 pub(super) const JAPANESE: &[(Cue, &str)] = &[

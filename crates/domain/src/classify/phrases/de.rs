@@ -5,7 +5,9 @@ use crate::classify::cue::Cue::{self, *};
 pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Silent,
-        "keine weiteren details erforderlich|keine weitere begründung|ohne unterschrift|keine unterschrift erforderlich|nicht erforderlich|ohne verzögerung|keine verzögerung|pünktlich",
+        "keine weiteren details erforderlich|keine weitere begründung|ohne unterschrift|\
+        keine unterschrift erforderlich|nicht erforderlich|ohne verzögerung|keine verzögerung|pünktlich|\
+        =unbekannt|=status unbekannt|=keine information",
     ),
     (Not, "nicht|kein*|nie|ohne|erfolglos*"),
     (
@@ -115,7 +117,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         abholung durchgeführt|abholung erfolgt|aufgabe|annahme der sendung erfolgt|beim absender erfolgt|\
         wareneingang|paket erhalten|sendung erhalten|haben ihr paket erhalten|paket shop abgegeben|\
         im paket shop abgegeben|in einem paketshop abgegeben|an gls übergeben|an dpd übergeben|\
-        an hermes übergeben|an ups übergeben|an die post übergeben|am schalter|aufgabe am schalter",
+        an hermes übergeben|an ups übergeben|an die post übergeben|am schalter|aufgabe am schalter|=erhalten|\
+        =angenommen|=übernommen",
     ),
     (Taken, "abgeholt|abgeholt worden"),
     (

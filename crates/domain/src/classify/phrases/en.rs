@@ -11,7 +11,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         no signature|nothing missing|undamaged|out of the way|without damage|if any|if applicable|if possible|\
         damage free|if available|not damaged|as requested|not lost|no loss|without result|free from damage|\
         not destroyed|for final delivery by agent|by local post office|by the local post office|by post office|\
-        by the post office",
+        by the post office|=unknown|=not found|=error|=status unknown|=closed|=no information|=no status|\
+        =information not available|=unknown status",
     ),
     (Not, "not|no|never|cannot|can t|couldn t|wasn t|didn t|hasn t|haven t|isn t|won t|unable|unsuccessful*|without"),
     (
@@ -71,7 +72,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         delivery could not|undelivered|delivery was missed|could not be handed over|couldn t be handed over|\
         attempt made|first attempt made|final attempt made|delivery interrupted|deceased|no payment|no money|\
         not paid by recipient|payment refused|cod not paid|cod amount not|cannot be handed over|handover failed|\
-        handover to service point failed|delivery was not successful|was not delivered|delivery did not succeed",
+        handover to service point failed|delivery was not successful|was not delivered|delivery did not succeed|\
+        =attempted|=attempt|=attempt failed",
     ),
     (
         OutForDelivery,
@@ -235,7 +237,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         inbounded in warehouse|handed in at|received in warehouse|accepted at the counter|posted in|\
         into the network|into possession|in possession|possession|received into|taken in charge|\
         handed over by the customer|handed over by customer|by the customer at our counter|taken charge|=posted|\
-        =mailed|=lodged|from the customer at|accepted in origin|received at the post office from",
+        =mailed|=lodged|from the customer at|accepted in origin|received at the post office from|=accepted|\
+        =received|=shipment accepted|=parcel accepted|=item received",
     ),
     (Taken, "picked up|collected|pickedup"),
     (
@@ -522,7 +525,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         from the sender has been received|it data|it system|leaving the seller|about to be shipped|\
         start processing|order started|order is in process|order processing|out for collection|\
         on the way to collect|collection order|date available to ship|file opened|pickup booked with courier|\
-        booked with courier|collection booked|data for consignment|consignment data|data for your",
+        booked with courier|collection booked|data for consignment|consignment data|data for your|=registered|\
+        =created|=order created|=new order",
     ),
     (
         Global,

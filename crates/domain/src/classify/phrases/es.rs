@@ -103,7 +103,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         recogido por el mensajero|hemos recibido el paquete|hemos recibido su|recibimos el envío|\
         entregado por el cliente remitente|depositado por el remitente|recogida del remitente|mercancía recogida|\
         retirado del remitente|ingreso al correo|depositado por|depositado en oficina|paquete recibido|\
-        envío recibido|depositado",
+        envío recibido|depositado|=recibido|=aceptado",
     ),
     (Taken, "recogido|recogida|retirado|recogida por"),
     (
@@ -273,4 +273,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         punto de retiro|drop point",
     ),
     (Courier, "repartidor|cartero|mensajero|conductor|transportista en camino"),
+    (Silent, "=desconocido|=sin información"),
 ];

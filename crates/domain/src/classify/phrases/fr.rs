@@ -104,7 +104,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pris en charge chez|la poste a pris|a pris en charge|a été pris en charge|\
         remis au transporteur par l expéditeur|déposé dans le point relais|déposé en point relais par|\
         pris en charge par nos|enlevé chez|nous a été confié|remis à gls par|remis à dpd par|remis par l|\
-        remis à la poste par",
+        remis à la poste par|=reçu|=accepté",
     ),
     (Taken, "récupéré"),
     (
@@ -279,4 +279,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         consigne automatique",
     ),
     (Courier, "livreur|facteur|coursier|factrice|chauffeur"),
+    (Silent, "=inconnu|=statut inconnu"),
 ];

@@ -84,7 +84,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         ritiro effettuato|prelevato|ritirata dal corriere|ritirato dal corriere|spedizione ricevuta|prelievo|\
         ritirata presso il mittente|accettata|presa in consegna|presso il mittente|=partita|\
         ritiro presso mittente|ritirato dal cliente mittente|affidata dal mittente|consegnata dal mittente|\
-        depositata dal mittente|depositato dal mittente",
+        depositata dal mittente|depositato dal mittente|=ricevuto|=accettato",
     ),
     (Taken, "ritirato|ritirata"),
     (PickupUndone, "ritiro non effettuato|mancato ritiro|ritiro fallito|ritiro annullato"),
@@ -213,4 +213,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pudo|armadietto",
     ),
     (Courier, "corriere|postino|portalettere|fattorino|autista"),
+    (Silent, "=sconosciuto"),
 ];

@@ -81,7 +81,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "postado|postada|coletad*|recolhid*|aceite|aceito|aceitação|recebido pelos correios|recolha efetuada|\
         coleta realizada|recebido do remetente|objeto recebido|entrada nos ctt|depositad*|postagem|\
         objeto postado|objeto coletado|recolhido no remetente|recolha no cliente|coletado no remetente|\
-        coleta efetuada|postado após o horário|recebido pelos correios do brasil",
+        coleta efetuada|postado após o horário|recebido pelos correios do brasil|=recebido",
     ),
     (Taken, "retirado"),
     (PickupUndone, "coleta não realizada|recolha não efetuada|falha na coleta|recolha falhada|coleta cancelada"),
@@ -208,4 +208,5 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (Today, "hoje|ainda hoje|durante o dia"),
     (Locker, "ponto de recolha|ponto de retirada|cacifo|locker|ponto pickup|ponto de coleta|ponto ctt|armário"),
     (Courier, "carteiro|entregador|estafeta|motorista|distribuidor"),
+    (Silent, "=desconhecido"),
 ];
