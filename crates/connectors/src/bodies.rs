@@ -3,6 +3,13 @@
 use serde::de::IgnoredAny;
 use serde_json::Deserializer;
 
+/// Splits bytes into bodies: JSON values one after another; markup is one body.
+#[must_use]
+pub fn split(bytes: &[u8]) -> Vec<&[u8]> {
+    let start = without_blanks(bytes);
+    if start.first() == Some(&b'<') { vec![start] } else { split_json(bytes) }
+}
+
 /// Splits bytes into their JSON values. What isn't JSON is a body too, so that whoever reads it says so; reading goes on
 /// at the next line that opens a value. At least one body is returned, for an empty input an empty one.
 #[must_use]

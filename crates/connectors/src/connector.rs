@@ -2,10 +2,11 @@
 
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
 use crate::bodies;
+use crate::taught;
 use crate::call::{Ask, Call, Cause, Command, Quota, Rate, Refusal, Reply, Secrets};
 
 /// What an event text says, as the caller's event-text classifier reads it: the text, then our id of its carrier where
@@ -24,12 +25,16 @@ pub struct Connector {
     pub name: &'static str,
     /// What sort of source it is.
     pub sort: Sort,
-    /// What its bodies are written in.
-    pub format: Format,
+    /// Other ids that people use for it.
+    pub aliases: &'static [String],
+    /// What its bodies are written in, each once.
+    pub formats: &'static [Format],
     /// How a call proves who makes it.
     pub access: Access,
     /// Whether it rests on a documented interface rather than on a web page's endpoint.
     pub official: bool,
+    /// What has been checked and against what: a line for the list of sources.
+    pub verified: &'static str,
     /// How it is asked.
     pub poll: Option<Poll>,
     /// How it tells by itself.
@@ -102,11 +107,7 @@ impl Connector {
             Way::Poll => self.poll.as_ref()?.read,
             Way::Push => self.push.as_ref()?.read,
         };
-        let bodies = match self.format {
-            Format::Json => bodies::split_json(bytes),
-            Format::Xml | Format::Html => vec![bytes],
-        };
-        Some(bodies.into_iter().map(|body| read(body, classify)).collect())
+        Some(bodies::split(bytes).into_iter().map(|body| read(body, classify)).collect())
     }
 
     /// What `code` means, or the general code that it belongs to; `None`: neither is listed.
@@ -117,7 +118,7 @@ impl Connector {
 }
 
 /// What sort of source a connector is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Carries parcels itself.
@@ -131,7 +132,7 @@ pub enum Sort {
 }
 
 /// What bodies are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// JSON.
@@ -143,10 +144,12 @@ pub enum Format {
 }
 
 /// How a call proves who makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Access {
     /// The credential `key` in the header of this name.
     Header(&'static str),
+    /// By templates over the account's credentials.
+    Templates(&'static taught::Access),
 }
 
 /// How an answer came to us.
@@ -300,7 +303,7 @@ impl Codes {
 }
 
 /// Why a question got no answer, in the few sorts that somebody acts on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// The source doesn't know the number, or not yet: ask again later.

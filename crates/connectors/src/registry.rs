@@ -1,15 +1,28 @@
 //! Every connector that is built in.
 
+use std::sync::LazyLock;
+
 use crate::connector::Connector;
 use crate::providers::{aftership, seventeen_track};
+use crate::taught::built_in;
+
+built_in::taught! {
+    dhl = "dhl",
+}
 
 /// In the order of their ids.
-static CONNECTORS: [&Connector; 2] = [&seventeen_track::CONNECTOR, &aftership::CONNECTOR];
+static CONNECTORS: LazyLock<Vec<&'static Connector>> = LazyLock::new(|| {
+    let mut all = taught();
+    all.extend([&seventeen_track::CONNECTOR, &aftership::CONNECTOR]);
+    all.sort_unstable_by_key(|connector| connector.id);
+    all
+});
 
-/// The connector with this id.
+/// The connector with this id, or with one that people use for it.
 #[must_use]
 pub fn connector(id: &str) -> Option<&'static Connector> {
-    all().find(|connector| connector.id == id)
+    let by_alias = || all().find(|connector| connector.aliases.iter().any(|alias| alias == id));
+    all().find(|connector| connector.id == id).or_else(by_alias)
 }
 
 /// All connectors, in the order of their ids.

@@ -9,6 +9,7 @@
 mod any_call;
 mod any_input;
 mod corpus_17track;
+mod corpus_tracking;
 mod corpus_aftership;
 mod fixtures;
 mod pushes;

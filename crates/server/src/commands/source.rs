@@ -401,7 +401,7 @@ impl ConnectorLine {
             id: connector.id,
             name: connector.name,
             kind: connector.sort,
-            formats: [connector.format],
+            formats: connector.formats,
             capabilities: can.into_iter().filter(|(_, can)| *can).map(|(name, _)| name).collect(),
             credentials: credentials.iter().map(|credential| credential.name).collect(),
             official: connector.official,

@@ -1,0 +1,161 @@
+//! Errors as most interfaces write them, for answers that have none of a mapping's shapes.
+
+use crate::connector::Fault;
+use crate::tree::Node;
+
+/// How deep an error is looked for.
+const DEPTH_MAX: usize = 6;
+
+/// Code and words of the first error in a body; `None`: there is none.
+pub(super) fn find<'n>(body: &'n Node<'_>) -> Option<(Option<&'n str>, Option<&'n str>)> {
+    let (code, message) = object(body, false, 0)?;
+    (code.is_some() || message.is_some()).then_some((code, message))
+}
+
+type Found<'n> = (Option<&'n str>, Option<&'n str>);
+
+fn object<'n>(node: &'n Node<'_>, is_within: bool, depth: usize) -> Option<Found<'n>> {
+    if depth > DEPTH_MAX {
+        return None;
+    }
+    match node {
+        Node::Nothing | Node::Flag(_) => None,
+        Node::Text(_) if is_within => node.text().map(|text| (None, Some(text))),
+        Node::Text(_) => None,
+        Node::List(items) => items.iter().find_map(|item| object(item, is_within, depth.saturating_add(1))),
+        Node::Object(parts) => {
+            let value = |names: &[&str]| {
+                names.iter().find_map(|wanted| {
+                    parts.iter().find(|(name, _)| is_named(name, wanted)).and_then(|(_, part)| scalar(part))
+                })
+            };
+            let (code, message) = (value(CODES), value(MESSAGES));
+            // In an object that isn't an error itself both are needed: a lone `message` or `code` is said of much.
+            let is_error = is_within || (code.is_some() && message.is_some());
+            let inner = parts.iter().find_map(|(name, part)| {
+                let names_error = is_error_name(name);
+                let is_sentence = matches!(part, Node::Text(_));
+                if is_sentence && (is_error || !ALONE.iter().any(|alone| is_named(name, alone))) {
+                    return None;
+                }
+                let is_way = names_error || !is_error || message.is_none();
+                is_way.then(|| object(part, is_within || names_error, depth.saturating_add(1))).flatten()
+            });
+            match inner {
+                Some((inner_code, inner_message)) if is_error => Some((inner_code.or(code), inner_message.or(message))),
+                Some(inner) => Some(inner),
+                None => (is_error && (code.is_some() || message.is_some())).then_some((code, message)),
+            }
+        }
+    }
+}
+
+fn scalar<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match node {
+        Node::Nothing | Node::List(_) => None,
+        Node::Flag(_) | Node::Text(_) | Node::Object(_) => node.text(),
+    }
+}
+
+fn is_named(name: &str, wanted: &str) -> bool {
+    let plain = name.bytes().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| byte.to_ascii_lowercase());
+    plain.eq(wanted.bytes())
+}
+
+fn is_error_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["error", "fault", "problem", "exception"].iter().any(|part| name.contains(part))
+}
+
+/// Fields that say alone that something is wrong.
+const ALONE: &[&str] = &["error", "errors", "errormessage", "fault", "faultstring", "exception"];
+
+const CODES: &[&str] = &["errorcode", "code", "statuscode", "faultcode", "number", "errno", "error", "status", "key"];
+
+const MESSAGES: &[&str] = &[
+    "errormessage", "errordescription", "message", "msg", "description", "detail", "details", "faultstring", "title", "reason",
+    "text", "info", "value",
+];
+
+/// What sort of failure an error's code and words tell of.
+pub(super) fn fault_of_words(code: Option<&str>, message: Option<&str>) -> Fault {
+    if let Some(fault) = code.and_then(|code| code.parse().ok()).and_then(Fault::of_http) {
+        return fault;
+    }
+    let words = format!("{} {}", code.unwrap_or_default(), message.unwrap_or_default()).to_lowercase();
+    let has = |list: &[&str]| list.iter().any(|part| words.contains(part));
+    if has(LIMITED) {
+        Fault::RateLimited
+    } else if has(REFUSED) {
+        Fault::Unauthorized
+    } else if has(UNKNOWN) {
+        Fault::NotFound
+    } else if has(AWAY) {
+        Fault::Unavailable
+    } else {
+        Fault::BadRequest
+    }
+}
+
+const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "throttl", "spike arrest", "limit exceeded"];
+
+const REFUSED: &[&str] = &[
+    "unauthor", "not authori", "authenticat", "api key", "apikey", "api-key", "access denied", "forbidden", "credential",
+    "invalid key", "invalid token", "token expired", "access token", "login", "password", "permission", "invalid client",
+    "invalid_client", "userid", "user id",
+];
+
+const UNKNOWN: &[&str] = &[
+    "not found", "notfound", "not_found", "not be found", "no record", "no information", "no tracking", "no data", "no result",
+    "unknown", "does not exist", "doesn't exist", "no shipment", "cannot find", "could not find", "unable to find", "not locate",
+    "cannot locate", "not yet", "no status", "no details", "not available for", "no longer available", "not in system",
+    "nicht gefunden", "introuvable", "no encontrad", "não encontrad", "nao encontrad", "ne trouv", "не знайдено", "не найден",
+    "inexistant", "aucun", "no existe", "non trovat", "niet gevonden", "nie znaleziono",
+];
+
+const AWAY: &[&str] = &[
+    "unavailable", "try again", "try later", "timeout", "timed out", "time out", "maintenance", "internal", "temporar", "overload",
+    "service error", "server error", "system error", "gateway",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(body: &str) -> Option<(Option<String>, Option<String>)> {
+        let node = Node::from_json(body.as_bytes()).expect("JSON");
+        find(&node).map(|(code, message)| (code.map(str::to_owned), message.map(str::to_owned)))
+    }
+
+    fn told(code: &str, message: &str) -> Option<(Option<String>, Option<String>)> {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Some((some(code), some(message)))
+    }
+
+    #[test]
+    fn errors_are_found_as_most_write_them() {
+        assert_eq!(found(r#"{"error":{"code":"E1","message":"no"}}"#), told("E1", "no"));
+        assert_eq!(found(r#"{"errors":[{"errorCode":7,"errorMessage":"no"}]}"#), told("7", "no"));
+        assert_eq!(found(r#"{"error":"not_found","error_description":"no"}"#), told("not_found", "no"));
+        assert_eq!(found(r#"{"title":"Not Found","status":404,"detail":"no"}"#), told("404", "no"));
+        assert_eq!(found(r#"{"fault":{"faultstring":"no","detail":{"errorcode":"x"}}}"#), told("x", "no"));
+        assert_eq!(found(r#"{"errors":["no"]}"#), told("", "no"));
+    }
+
+    #[test]
+    fn what_isnt_an_error_isnt_made_one() {
+        for body in [r#"{"message":"hello"}"#, r#"{"a":[{"code":"1"}]}"#, "[]", r#"{"errors":[]}"#, r#"{"error":null}"#] {
+            assert_eq!(found(body), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn words_tell_the_sort_of_failure() {
+        assert_eq!(fault_of_words(Some("404"), None), Fault::NotFound);
+        assert_eq!(fault_of_words(None, Some("No record found")), Fault::NotFound);
+        assert_eq!(fault_of_words(Some("invalid_client"), None), Fault::Unauthorized);
+        assert_eq!(fault_of_words(None, Some("Too many requests")), Fault::RateLimited);
+        assert_eq!(fault_of_words(None, Some("Please try again later")), Fault::Unavailable);
+        assert_eq!(fault_of_words(Some("X"), Some("bad")), Fault::BadRequest);
+    }
+}
