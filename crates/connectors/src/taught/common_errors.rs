@@ -38,7 +38,7 @@ fn object<'n>(node: &'n Node<'_>, is_within: bool, depth: usize) -> Option<Found
                 if is_sentence && (is_error || !ALONE.iter().any(|alone| is_named(name, alone))) {
                     return None;
                 }
-                let is_way = names_error || !is_error || message.is_none();
+                let is_way = names_error || !is_error || message.is_none() || code.is_none();
                 is_way.then(|| object(part, is_within || names_error, depth.saturating_add(1))).flatten()
             });
             match inner {
