@@ -115,6 +115,16 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// What an element holds that has but one other in it, such as an envelope's body.
+    pub(crate) fn unwrapped(&self) -> Option<&Node<'a>> {
+        let Node::Object(parts) = self else { return None };
+        let mut inner = parts.iter().filter(|(name, part)| {
+            !name.starts_with(['@', '#']) && name != "Header" && matches!(part, Node::Object(_))
+        });
+        let (_, only) = inner.next()?;
+        inner.next().is_none().then_some(only)
+    }
+
     /// Reads texts that hold a body of their own, in fields of these names.
     pub(crate) fn unfold(&mut self, names: &[String]) {
         match self {
