@@ -193,12 +193,18 @@ impl Element {
     }
 
     fn closed(mut self) -> (String, Node<'static>) {
-        let text = self.text.trim();
+        let whole = self.text.trim();
+        // Where a line ends is no part of the words.
+        let text = if whole.contains('\n') {
+            Cow::Owned(whole.split_whitespace().collect::<Vec<_>>().join(" "))
+        } else {
+            Cow::Borrowed(whole)
+        };
         let node = if self.children.is_empty() {
-            if text.is_empty() { Node::Nothing } else { Node::Text(Cow::Owned(text.to_owned())) }
+            if text.is_empty() { Node::Nothing } else { Node::Text(Cow::Owned(text.into_owned())) }
         } else {
             if !text.is_empty() {
-                self.children.push((Cow::Borrowed("#text"), Node::Text(Cow::Owned(text.to_owned()))));
+                self.children.push((Cow::Borrowed("#text"), Node::Text(Cow::Owned(text.into_owned()))));
             }
             Node::Object(self.children)
         };
@@ -292,6 +298,16 @@ mod tests {
         assert_eq!(texts("9400111899223197428490"), None);
         assert_eq!(texts("1.5").as_deref(), Some("1.5"));
         assert_eq!(texts("true").as_deref(), Some("true"));
+    }
+
+    #[test]
+    fn an_envelope_is_opened_and_a_list_isnt() {
+        let xml = Node::from_xml("<E><Header><a>1</a></Header><Body><r><b>1</b><b>2</b></r></Body></E>").expect("XML");
+        let result = xml.unwrapped().and_then(Node::unwrapped);
+        assert_eq!(result, Some(&json(r#"{"r":{"b":"1","b":"2"}}"#)));
+        let inner = result.and_then(Node::unwrapped);
+        assert_eq!(inner.and_then(Node::unwrapped), None);
+        assert_eq!(Node::from_xml("<a>x\n  y</a>").expect("XML"), json(r#"{"a":"x y"}"#));
     }
 
     #[test]

@@ -235,7 +235,7 @@ impl Reading<'_> {
             }
         };
         let has_not_found = package.errors.iter().any(|error| error.kind == Fault::NotFound);
-        package.answer = if has_not_found || (is_silent && at.is_silent_not_found) {
+        package.answer = if (has_not_found && package.events.is_empty()) || (is_silent && at.is_silent_not_found) {
             Some(Outcome::NotFound)
         } else if is_silent && !package.errors.is_empty() {
             None
