@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::connector::Connector;
 use crate::providers::{aftership, seventeen_track};
-use crate::taught::built_in;
+use crate::taught::{Source, built_in};
 
 built_in::taught! {
     dhl = "dhl",
@@ -28,6 +28,11 @@ pub fn connector(id: &str) -> Option<&'static Connector> {
 /// All connectors, in the order of their ids.
 pub fn all() -> impl Iterator<Item = &'static Connector> {
     CONNECTORS.iter().copied()
+}
+
+/// The mappings that come with the program, each a connector of its id.
+pub fn mappings() -> impl Iterator<Item = &'static Source> {
+    sources().into_iter()
 }
 
 #[cfg(test)]

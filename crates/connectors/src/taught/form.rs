@@ -65,6 +65,12 @@ impl Table {
         self.exact.get(&code).copied().or_else(|| starts().map(|(_, sense)| *sense))
     }
 
+    /// Every entry, beginnings with `*` behind them.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (String, Sense)> {
+        let exact = self.exact.iter().map(|(code, sense)| (code.clone(), *sense));
+        exact.chain(self.beginnings.iter().map(|(start, sense)| (format!("{start}*"), *sense)))
+    }
+
     /// The codes that are listed as they are.
     pub(super) fn listed(&self) -> impl Iterator<Item = (&str, Sense)> {
         self.exact.iter().map(|(code, sense)| (code.as_str(), *sense))
@@ -82,8 +88,7 @@ pub(super) struct Shape {
     pub(super) errors: Vec<ErrorAt>,
     pub(super) packages: Vec<Path>,
     pub(super) package: PackageAt,
-    pub(super) events: Vec<Path>,
-    pub(super) event: EventAt,
+    pub(super) events: Vec<EventAt>,
 }
 
 /// Where an error stands.
@@ -109,12 +114,17 @@ pub(super) struct PackageAt {
     pub(super) last_mile: Pick,
     pub(super) errors: Vec<ErrorAt>,
     pub(super) is_silent_not_found: bool,
+    /// Whether parts with one number are one package together.
+    pub(super) is_one_per_number: bool,
 }
 
 /// Where the parts of an event stand.
 #[derive(Debug)]
 pub(super) struct EventAt {
+    pub(super) each: Vec<Path>,
     pub(super) time: Vec<Pick>,
+    /// The same time in UTC, where a source gives both.
+    pub(super) utc: Pick,
     pub(super) zone: Pick,
     pub(super) code: Vec<CodeAt>,
     pub(super) text: Pick,
@@ -252,7 +262,15 @@ struct ShapeForm {
     #[serde(default)]
     error: Vec<ErrorForm>,
     package: PackageForm,
-    event: EventForm,
+    event: Events,
+}
+
+/// Events that all stand in one way, or some in one way and some in another.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Events {
+    One(Box<EventForm>),
+    Several(Vec<EventForm>),
 }
 
 #[derive(Deserialize)]
@@ -290,6 +308,9 @@ struct PackageForm {
     /// Whether a package without a word about it isn't known there.
     #[serde(default)]
     silent_is_not_found: bool,
+    /// Whether parts with one number are one package together, as where each part is a row about one event.
+    #[serde(default)]
+    one_per_number: bool,
 }
 
 #[derive(Deserialize)]
@@ -297,6 +318,8 @@ struct PackageForm {
 struct EventForm {
     each: Some1,
     time: Some1,
+    #[serde(default)]
+    utc: String,
     #[serde(default)]
     zone: String,
     #[serde(default)]
@@ -407,17 +430,16 @@ fn sense(table: &str, code: &str, means: &str) -> Result<Sense, TeachError> {
         kind => Kind::from_key(kind).filter(|kind| *kind != Kind::Unmapped).map(Meaning::Event),
     };
     let (table, code) = (|| table.to_owned(), || code.to_owned());
-    let means =
-        found.ok_or_else(|| TeachError::Meaning { table: table(), code: code(), means: means.to_owned() })?;
+    let means = found.ok_or_else(|| TeachError::Meaning { table: table(), code: code(), means: means.to_owned() })?;
     let reason = match reason {
         None => None,
-        Some(given) => Some(
-            REASONS
-                .iter()
-                .find(|reason| **reason == given)
-                .copied()
-                .ok_or_else(|| TeachError::Reason { table: table(), code: code(), reason: given.to_owned() })?,
-        ),
+        Some(given) => {
+            Some(REASONS.iter().find(|reason| **reason == given).copied().ok_or_else(|| TeachError::Reason {
+                table: table(),
+                code: code(),
+                reason: given.to_owned(),
+            })?)
+        }
     };
     Ok(Sense { means, reason, is_rough })
 }
@@ -429,8 +451,12 @@ const REASONS: &[&str] =
 impl ShapeForm {
     fn checked(self, at: usize, tables: &BTreeMap<String, Table>) -> Result<Shape, TeachError> {
         let at = |field: &str| format!("shape {}, {field}", at.saturating_add(1));
-        let PackageForm { each, number, carrier, origin, destination, status, status_time, status_text, .. } = &self.package;
-        let event = &self.event;
+        let PackageForm { each, number, carrier, origin, destination, status, status_time, status_text, .. } =
+            &self.package;
+        let events = match &self.event {
+            Events::One(event) => std::slice::from_ref(&**event),
+            Events::Several(events) => &events[..],
+        };
         Ok(Shape {
             format: self.format,
             known_by: paths(&self.known_by, &at("known_by"))?,
@@ -450,19 +476,27 @@ impl ShapeForm {
                 last_mile: pick(&self.package.last_mile, &at("package.last_mile"))?,
                 errors: errors(&self.package.error, &at("package.error"))?,
                 is_silent_not_found: self.package.silent_is_not_found,
+                is_one_per_number: self.package.one_per_number,
             },
-            events: paths(&event.each, &at("event.each"))?,
-            event: EventAt {
-                time: picks(&event.time, &at("event.time"))?,
-                zone: pick(&event.zone, &at("event.zone"))?,
-                code: codes(&event.code, &at("event.code"), tables)?,
-                text: pick(&event.text, &at("event.text"))?,
-                location: pick(&event.location, &at("event.location"))?,
-                country: pick(&event.country, &at("event.country"))?,
-                city: pick(&event.city, &at("event.city"))?,
-                postcode: pick(&event.postcode, &at("event.postcode"))?,
-                carrier: pick(&event.carrier, &at("event.carrier"))?,
-            },
+            events: events.iter().map(|event| event.checked(&at, tables)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl EventForm {
+    fn checked(&self, at: &dyn Fn(&str) -> String, tables: &BTreeMap<String, Table>) -> Result<EventAt, TeachError> {
+        Ok(EventAt {
+            each: paths(&self.each, &at("event.each"))?,
+            time: picks(&self.time, &at("event.time"))?,
+            utc: pick(&self.utc, &at("event.utc"))?,
+            zone: pick(&self.zone, &at("event.zone"))?,
+            code: codes(&self.code, &at("event.code"), tables)?,
+            text: pick(&self.text, &at("event.text"))?,
+            location: pick(&self.location, &at("event.location"))?,
+            country: pick(&self.country, &at("event.country"))?,
+            city: pick(&self.city, &at("event.city"))?,
+            postcode: pick(&self.postcode, &at("event.postcode"))?,
+            carrier: pick(&self.carrier, &at("event.carrier"))?,
         })
     }
 }
@@ -500,9 +534,7 @@ fn errors(forms: &[ErrorForm], at: &str) -> Result<Vec<ErrorAt>, TeachError> {
 
 fn codes(forms: &[CodeForm], at: &str, tables: &BTreeMap<String, Table>) -> Result<Vec<CodeAt>, TeachError> {
     let checked = |form: &CodeForm| match form {
-        CodeForm::Plain(path) => {
-            Ok(CodeAt { table: MAIN_TABLE.to_owned(), table_by: None, pick: pick(path, at)? })
-        }
+        CodeForm::Plain(path) => Ok(CodeAt { table: MAIN_TABLE.to_owned(), table_by: None, pick: pick(path, at)? }),
         CodeForm::Table(form) => {
             if form.table_by.is_none() && !tables.contains_key(&form.table) {
                 return Err(TeachError::NoTable { at: at.to_owned(), table: form.table.clone() });

@@ -1,8 +1,8 @@
 //! How a mapping says where something stands: paths, and what to take where there are several.
 //!
 //! A path is names with dots between them. Lists are entered by themselves, so that it leads to every part that fits.
-//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[0]` and `name[-1]` count; `*` is
-//! any name, `.` the part itself, `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
+//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[!key]` what has none, `name[0]`
+//! and `name[-1]` count; `*` is any name, `.` the part itself, `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
 
 use std::borrow::Cow;
 
@@ -37,6 +37,7 @@ struct Step {
 enum Choice {
     At(i64),
     Has(String),
+    Lacks(String),
     Is(String, String),
     IsNot(String, String),
 }
@@ -113,7 +114,9 @@ impl Path {
     pub(crate) fn spots<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
         let start = match &self.from {
             From::Root => at.around.first().map(|root| vec![*root]),
-            From::Around(ups) => at.around.len().checked_sub(*ups).and_then(|len| at.around.get(..len)).map(<[_]>::to_vec),
+            From::Around(ups) => {
+                at.around.len().checked_sub(*ups).and_then(|len| at.around.get(..len)).map(<[_]>::to_vec)
+            }
             From::Constant(_) => None,
         };
         let mut found: Vec<Spot<'n, 'a>> = start.into_iter().map(|around| Spot { around }).collect();
@@ -162,6 +165,9 @@ impl Choice {
         if let Some((key, value)) = text.split_once("!=") {
             return Some(Choice::IsNot(part(key), part(value)));
         }
+        if let Some(key) = text.strip_prefix('!') {
+            return (!key.is_empty()).then(|| Choice::Lacks(part(key)));
+        }
         match text.split_once('=') {
             Some((key, value)) => Some(Choice::Is(part(key), part(value))),
             None => (!text.is_empty()).then(|| Choice::Has(text.to_owned())),
@@ -179,6 +185,7 @@ impl Choice {
                 if *at < 0 { from_end == Some(place) } else { usize::try_from(*at) == Ok(place) }
             }
             Choice::Has(key) => value(key).is_some_and(|part| !part.is_nothing()),
+            Choice::Lacks(key) => value(key).is_none_or(Node::is_nothing),
             Choice::Is(key, wanted) => value(key).and_then(Node::text) == Some(wanted.as_str()),
             Choice::IsNot(key, unwanted) => value(key).and_then(Node::text) != Some(unwanted.as_str()),
         }
@@ -302,6 +309,7 @@ mod tests {
         assert_eq!(all("a[b=2].e.d"), ["z"]);
         assert_eq!(all("a[b!=2].b"), ["1"]);
         assert_eq!(all("a[e].b"), ["2"]);
+        assert_eq!(all("a[!e].b"), ["1"]);
         assert_eq!(all("a[-1].b"), ["2"]);
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);
@@ -326,7 +334,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_told() {
-        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b"] {
+        for bad in ["a..b", "a.", "a[b", "a[]", "a[!]", "'x", "a[0]b"] {
             assert_eq!(Path::parse(bad), Err(BadPath(bad.to_owned())), "{bad}");
         }
     }
