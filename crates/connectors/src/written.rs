@@ -20,7 +20,8 @@ pub enum DateOrder {
     Mdy,
 }
 
-/// Reads a moment as a source writes it. `zone` is the zone or offset that it gives beside it; a false one is none.
+/// Reads a moment as a source writes it. `zone` is the zone or offset that it gives beside it; where the one in the text is
+/// known to be false, that alone holds.
 pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_false: bool) -> Option<Moment> {
     let text = text.trim();
     if text.is_empty() || text.len() > LEN_MAX {
@@ -35,8 +36,7 @@ pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_fal
     }
     let parts = parts(text, order)?;
     let own = parts.zone.as_deref().filter(|_| !is_zone_false);
-    let zone = if is_zone_false { None } else { own.or(zone) };
-    Moment::of_parts(&parts.date, parts.clock.as_deref(), zone)
+    Moment::of_parts(&parts.date, parts.clock.as_deref(), own.or(zone))
 }
 
 /// Whether an offset, if there is one, is written as RFC 3339 has it.
@@ -302,7 +302,8 @@ fn date_of(tokens: &[Token<'_>], order: DateOrder) -> Option<(String, Option<Str
             let is_day_first = match order {
                 // One that can't be a month is the day, whatever the source writes elsewhere.
                 DateOrder::Dmy => second <= 12,
-                DateOrder::Mdy => first > 12,
+                // Nobody writes the month first with dots.
+                DateOrder::Mdy => first > 12 || has_dots,
                 DateOrder::Plain if first > 12 || has_dots => true,
                 DateOrder::Plain if second > 12 => false,
                 DateOrder::Plain => return None,
@@ -426,6 +427,7 @@ mod tests {
             );
         }
         assert_eq!(text("02/03/2026 14:05", DateOrder::Dmy).as_deref(), Some("2026-03-02T14:05"));
+        assert_eq!(text("02.03.2026 14:05", DateOrder::Mdy).as_deref(), Some("2026-03-02T14:05"));
         assert_eq!(text("03/02/2026 14:05", DateOrder::Mdy).as_deref(), Some("2026-03-02T14:05"));
         assert_eq!(text("2024-10-07 14:25 PM", DateOrder::Plain).as_deref(), Some("2024-10-07T14:25"));
         assert_eq!(text("12:05 AM 2024-10-07", DateOrder::Plain).as_deref(), Some("2024-10-07T00:05"));
@@ -443,6 +445,7 @@ mod tests {
             |zone, is_false| read("2026-03-02T14:05:00Z", DateOrder::Plain, zone, is_false).map(|moment| moment.text);
         assert_eq!(with(None, true).as_deref(), Some("2026-03-02T14:05:00"));
         assert_eq!(with(None, false).as_deref(), Some("2026-03-02T14:05:00Z"));
+        assert_eq!(with(Some("+08:00"), true).as_deref(), Some("2026-03-02T14:05:00+08:00"));
         let given = read("20260302 140500", DateOrder::Plain, Some("-05:00"), false).map(|moment| moment.text);
         assert_eq!(given.as_deref(), Some("2026-03-02T14:05:00-05:00"));
     }

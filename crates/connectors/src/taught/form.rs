@@ -94,7 +94,7 @@ pub(super) struct Shape {
 /// Where an error stands.
 #[derive(Debug)]
 pub(super) struct ErrorAt {
-    pub(super) each: Path,
+    pub(super) each: Vec<Path>,
     pub(super) code: Pick,
     pub(super) message: Pick,
     /// What it is where neither code nor words tell.
@@ -261,7 +261,11 @@ struct ShapeForm {
     zone_is_false: bool,
     #[serde(default)]
     error: Vec<ErrorForm>,
+    /// Left out where all that is told is that something is wrong.
+    #[serde(default)]
     package: PackageForm,
+    /// Left out where only the whole parcel's status is told.
+    #[serde(default)]
     event: Events,
 }
 
@@ -273,10 +277,16 @@ enum Events {
     Several(Vec<EventForm>),
 }
 
+impl Default for Events {
+    fn default() -> Self {
+        Events::Several(Vec::new())
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ErrorForm {
-    each: String,
+    each: Some1,
     #[serde(default)]
     code: String,
     #[serde(default)]
@@ -284,7 +294,7 @@ struct ErrorForm {
     fault: Option<Fault>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackageForm {
     each: Some1,
@@ -523,7 +533,7 @@ fn picks(some: &Some1, at: &str) -> Result<Vec<Pick>, TeachError> {
 fn errors(forms: &[ErrorForm], at: &str) -> Result<Vec<ErrorAt>, TeachError> {
     let checked = |form: &ErrorForm| {
         Ok(ErrorAt {
-            each: path(&form.each, at)?,
+            each: paths(&form.each, at)?,
             code: pick(&form.code, at)?,
             message: pick(&form.message, at)?,
             fault: form.fault,

@@ -2,7 +2,7 @@
 //!
 //! A path is names with dots between them. Lists are entered by themselves, so that it leads to every part that fits.
 //! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[!key]` what has none, `name[0]`
-//! and `name[-1]` count; `*` is any name, `.` the part itself, `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
+//! and `name[-1]` count; `*` is any name, `.` the part itself (`.[key]` where it has one), `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
 
 use std::borrow::Cow;
 
@@ -14,6 +14,8 @@ use crate::tree::Node;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     from: From,
+    /// What has to be so where the way begins.
+    here: Vec<Choice>,
     steps: Vec<Step>,
 }
 
@@ -71,7 +73,7 @@ impl Path {
         let mut rest = text.trim();
         if let Some(quoted) = rest.strip_prefix('\'') {
             let constant = quoted.strip_suffix('\'').ok_or_else(bad)?;
-            return Ok(Path { from: From::Constant(constant.to_owned()), steps: Vec::new() });
+            return Ok(Path { from: From::Constant(constant.to_owned()), here: Vec::new(), steps: Vec::new() });
         }
         let mut from = From::Around(0);
         if let Some(after) = rest.strip_prefix('$') {
@@ -82,20 +84,19 @@ impl Path {
             from = if ups > 0 { From::Around(ups) } else { from };
             rest = rest.get(ups..).unwrap_or_default();
         }
-        if rest == "." {
-            rest = "";
+        if rest == "." || rest.starts_with(".[") {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        let here = choices(&mut rest).ok_or_else(bad)?;
+        if !here.is_empty() && !rest.is_empty() {
+            rest = rest.strip_prefix('.').filter(|after| !after.is_empty()).ok_or_else(bad)?;
         }
         let mut steps = Vec::new();
         while !rest.is_empty() {
             let end = rest.find(['.', '[']).unwrap_or(rest.len());
             let (name, after) = rest.split_at(end);
             rest = after;
-            let mut chosen = Vec::new();
-            while let Some(inside) = rest.strip_prefix('[') {
-                let (choice, after) = inside.split_once(']').ok_or_else(bad)?;
-                chosen.push(Choice::parse(choice).ok_or_else(bad)?);
-                rest = after;
-            }
+            let chosen = choices(&mut rest).ok_or_else(bad)?;
             if name.is_empty() && chosen.is_empty() {
                 return Err(bad());
             }
@@ -107,11 +108,20 @@ impl Path {
                 None => return Err(bad()),
             }
         }
-        Ok(Path { from, steps })
+        Ok(Path { from, here, steps })
     }
 
     /// Every part that it leads to from a spot.
     pub(crate) fn spots<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
+        self.ends(at).into_iter().flat_map(flattened).collect()
+    }
+
+    /// Whether it leads anywhere from a spot, be it to an empty list.
+    pub(crate) fn leads(&self, at: &Spot<'_, '_>) -> bool {
+        !self.ends(at).is_empty()
+    }
+
+    fn ends<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
         let start = match &self.from {
             From::Root => at.around.first().map(|root| vec![*root]),
             From::Around(ups) => {
@@ -120,6 +130,9 @@ impl Path {
             From::Constant(_) => None,
         };
         let mut found: Vec<Spot<'n, 'a>> = start.into_iter().map(|around| Spot { around }).collect();
+        if !self.here.is_empty() {
+            found = found.into_iter().flat_map(flattened).filter(|spot| self.begins_at(spot.node())).collect();
+        }
         for step in &self.steps {
             let mut next = Vec::new();
             for spot in &found {
@@ -127,7 +140,7 @@ impl Path {
             }
             found = next;
         }
-        found.into_iter().flat_map(flattened).collect()
+        found
     }
 
     /// The first text that it leads to.
@@ -140,8 +153,26 @@ impl Path {
             From::Around(ups) => *at.around.get(at.around.len().checked_sub(ups.checked_add(1)?)?)?,
             From::Constant(_) => return None,
         };
+        if !self.here.is_empty() && !self.begins_at(Some(start)) {
+            return None;
+        }
         first_text(start, &self.steps)
     }
+
+    fn begins_at(&self, node: Option<&Node<'_>>) -> bool {
+        node.is_some_and(|node| self.here.iter().all(|choice| choice.fits(node, 0, 1)))
+    }
+}
+
+/// The choices that a text begins with, which it loses; `None`: they can't be read.
+fn choices(rest: &mut &str) -> Option<Vec<Choice>> {
+    let mut chosen = Vec::new();
+    while let Some(inside) = rest.strip_prefix('[') {
+        let (choice, after) = inside.split_once(']')?;
+        chosen.push(Choice::parse(choice)?);
+        *rest = after;
+    }
+    Some(chosen)
 }
 
 /// The same as the first of all spots' texts, without a list of them.
@@ -314,6 +345,12 @@ mod tests {
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);
         assert_eq!(all("$.s"), ["top"]);
+        assert_eq!(all(".[s=top].a.b"), ["1", "2"]);
+        assert_eq!(all("$[s].s"), ["top"]);
+        let body = Node::from_json(br#"{"a":[],"b":null}"#).expect("JSON");
+        let leads = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&body));
+        assert!(leads("a") && leads("b") && !leads("c") && !leads("a.b"));
+        assert!(all(".[s!=top].a.b").is_empty() && all("$[!s].a.b").is_empty());
         assert!(all("a.b.c").is_empty() && all("nothing").is_empty());
     }
 
@@ -334,7 +371,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_told() {
-        for bad in ["a..b", "a.", "a[b", "a[]", "a[!]", "'x", "a[0]b"] {
+        for bad in ["a..b", "a.", "a[b", "a[]", "a[!]", "$[s]a", ".[s].", "'x", "a[0]b"] {
             assert_eq!(Path::parse(bad), Err(BadPath(bad.to_owned())), "{bad}");
         }
     }

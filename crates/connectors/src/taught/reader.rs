@@ -50,13 +50,17 @@ impl Source {
     }
 
     fn read_body(&self, body: Node<'_>, format: Format, classify: &Classify<'_>) -> Answer {
+        if matches!(&body, Node::List(items) if items.is_empty()) {
+            // A list of nothing is an answer about nothing, whatever would stand in it.
+            return Answer::default();
+        }
         let mut body = body;
         for shape in self.shapes.iter().filter(|shape| shape.format == format) {
             if !shape.unfold.is_empty() {
                 body.unfold(&shape.unfold);
             }
             let root = Spot::root(&body);
-            if shape.known_by.iter().any(|path| !path.spots(&root).is_empty()) {
+            if shape.known_by.iter().any(|path| path.leads(&root)) {
                 return Reading { source: self, shape, classify }.answer(&root);
             }
         }
@@ -175,7 +179,7 @@ impl Reading<'_> {
     fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_>) -> Vec<AnswerError> {
         let mut errors: Vec<AnswerError> = Vec::new();
         for at in listed {
-            for spot in at.each.spots(from) {
+            for spot in at.each.iter().flat_map(|path| path.spots(from)) {
                 let (code, message) = (at.code.text(&spot, " "), at.message.text(&spot, " "));
                 if code.is_none() && message.is_none() && at.fault.is_none() {
                     continue;
