@@ -183,11 +183,12 @@ impl Corpus {
         &mut self,
         case: &Value,
         shipment: &Value,
+        raw: &str,
         answer: &Answer,
         figures: &mut Figures,
         misses: &mut Vec<String>,
     ) {
-        let plain = |text: &str| text.replace([' ', '-'], "");
+        let plain = |text: &str| text.replace([' ', '-'], "").to_uppercase();
         let wanted = shipment["tracking_number"].as_str();
         let of_number = |package: &&PackageAnswer| {
             package.number.as_ref().is_some_and(|number| Some(plain(number.as_str())) == wanted.map(plain))
