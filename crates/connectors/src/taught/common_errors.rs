@@ -22,7 +22,8 @@ pub(super) fn soap_fault<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
         }
     };
     let text = |names: &[&str]| names.iter().try_fold(fault, |node, name| part(node, name)).and_then(Node::text);
-    let code = text(&["faultcode"]).or_else(|| text(&["Code", "Subcode", "Value"])).or_else(|| text(&["Code", "Value"]));
+    let code =
+        text(&["faultcode"]).or_else(|| text(&["Code", "Subcode", "Value"])).or_else(|| text(&["Code", "Value"]));
     let message = text(&["faultstring"]).or_else(|| text(&["Reason", "Text"]));
     let details = part(fault, "detail").or_else(|| part(fault, "Detail"));
     let (inner_code, inner_message) = details.and_then(|details| object(details, true, 0)).unwrap_or_default();
@@ -250,7 +251,8 @@ mod tests {
 
     #[test]
     fn a_soap_fault_is_found_in_its_envelope() {
-        let in_envelope = |fault: &str| format!("<s:Envelope xmlns:s='x'><s:Header/><s:Body>{fault}</s:Body></s:Envelope>");
+        let in_envelope =
+            |fault: &str| format!("<s:Envelope xmlns:s='x'><s:Header/><s:Body>{fault}</s:Body></s:Envelope>");
         let plain = "<s:Fault><faultcode>s:Client</faultcode><faultstring>no</faultstring></s:Fault>";
         assert_eq!(fault(&in_envelope(plain)), told("s:Client", "no"));
         let detailed = "<s:Fault><faultcode>s:Server</faultcode><faultstring>Fault occured</faultstring><detail>\

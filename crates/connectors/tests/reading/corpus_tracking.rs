@@ -348,7 +348,10 @@ const CONTRADICTS: &[(&str, &str)] = &[
         "delivery-tracker/pantos/DELIVEREDUPS",
         "the body ends with the arrival abroad; the delivery stands in another carrier's answer (S12)",
     ),
-    ("delivery-tracker/xioexpress/EXCEPTION", "only its age makes it an exception there; no code or text says so (S12)"),
+    (
+        "delivery-tracker/xioexpress/EXCEPTION",
+        "only its age makes it an exception there; no code or text says so (S12)",
+    ),
     (
         "dhl-sdk-api-unified-tracking/dhl/1-254346763_1",
         "delivered before the newest event, which is a notice or of the same instant (S2, S5)",
