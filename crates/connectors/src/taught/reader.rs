@@ -354,3 +354,70 @@ impl Reading<'_> {
         first.map(|code| (code, None))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAUGHT: &str = r#"
+        id = "x"
+        name = "X"
+        sort = "carrier"
+        [countries]
+        "region qc" = "CA"
+        [[shape]]
+        format = "xml"
+        known_by = "answer"
+        zone_is_false = true
+        [shape.package]
+        each = "answer"
+        number = "no"
+        silent_is_not_found = true
+        [shape.event]
+        each = "event"
+        time = "at"
+        zone = "offset"
+        utc = "utc"
+        code = ["code"]
+        country = "'region ' + region | country"
+        [codes.status]
+        OK = "delivered"
+    "#;
+
+    fn read(body: &str) -> Answer {
+        let source = Source::parse(TAUGHT).expect("a mapping");
+        source.read(body.as_bytes(), &|_, _| None)
+    }
+
+    #[test]
+    fn what_is_known_is_found_in_its_envelope() {
+        let event =
+            "<event><at>2026-03-02T14:05:00Z</at><offset>-05:00</offset><code>OK</code><region>QC</region></event>";
+        let body = format!(
+            "<s:Envelope xmlns:s='x'><s:Header/><s:Body><answer><no>1</no>{event}</answer></s:Body></s:Envelope>"
+        );
+        let answer = read(&body);
+        let event = answer.packages[0].events.first().expect("an event");
+        assert_eq!(event.occurred.as_ref().map(|at| at.text.as_str()), Some("2026-03-02T14:05:00-05:00"));
+        assert_eq!(event.country.as_deref(), Some("CA"));
+        let fault = "<Envelope><Body><Fault><faultcode>C</faultcode><faultstring>Access denied</faultstring></Fault></Body></Envelope>";
+        let errors = read(fault).errors;
+        assert_eq!((errors[0].kind, errors[0].code.as_deref()), (Fault::Unauthorized, Some("C")));
+    }
+
+    #[test]
+    fn an_unknown_number_that_isnt_named_is_an_error() {
+        let answer = read("<answer><event/></answer>");
+        assert!(answer.packages.is_empty());
+        assert_eq!(answer.errors.first().map(|error| error.kind), Some(Fault::NotFound));
+        assert_eq!(read("<answer><no>1</no></answer>").packages[0].answer, Some(Outcome::NotFound));
+    }
+
+    #[test]
+    fn s11_a_moment_in_utc_tells_the_offset_of_the_local_one() {
+        let body = "<answer><no>1</no><event><at>2026-03-02 14:05</at><utc>2026-03-02 19:05</utc></event></answer>";
+        let answer = read(body);
+        let at = answer.packages[0].events[0].occurred.as_ref().map(|at| at.text.as_str());
+        assert_eq!(at, Some("2026-03-02T14:05-05:00"));
+    }
+}
