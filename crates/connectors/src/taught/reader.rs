@@ -40,13 +40,22 @@ impl Source {
     }
 
     fn read_markup(&self, bytes: &[u8], classify: &Classify<'_>) -> Answer {
-        if is_page(bytes) || !self.formats.contains(&Format::Xml) {
+        if is_page(bytes) {
             return Answer::unreadable(Unreadable::Markup);
         }
         match Node::from_xml(&decoded(bytes)) {
-            Ok(body) => self.read_body(body, Format::Xml, classify),
-            Err(why) => Answer::unreadable(why),
+            Ok(body) if self.formats.contains(&Format::Xml) => self.read_body(body, Format::Xml, classify),
+            // Whoever answers in JSON may yet stand behind a gate that refuses in XML.
+            Ok(body) => self.reported(&body).unwrap_or_else(|| Answer::unreadable(Unreadable::Markup)),
+            Err(why) if self.formats.contains(&Format::Xml) => Answer::unreadable(why),
+            Err(_) => Answer::unreadable(Unreadable::Markup),
         }
+    }
+
+    /// An error as most write it, of a body that has none of the shapes.
+    fn reported(&self, body: &Node<'_>) -> Option<Answer> {
+        let (code, message) = common_errors::soap_fault(body).or_else(|| common_errors::find(body))?;
+        Some(Answer { packages: Vec::new(), errors: vec![self.error(code, message, None)] })
     }
 
     fn read_body(&self, body: Node<'_>, format: Format, classify: &Classify<'_>) -> Answer {
@@ -74,12 +83,7 @@ impl Source {
             }
             within = inner.unwrapped();
         }
-        let told = common_errors::soap_fault(&body).or_else(|| common_errors::find(&body));
-        let reported = told.map(|(code, message)| self.error(code, message, None));
-        match reported {
-            Some(error) => Answer { packages: Vec::new(), errors: vec![error] },
-            None => Answer::unreadable(Unreadable::Foreign),
-        }
+        self.reported(&body).unwrap_or_else(|| Answer::unreadable(Unreadable::Foreign))
     }
 
     fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
@@ -403,6 +407,19 @@ mod tests {
         let fault = "<Envelope><Body><Fault><faultcode>C</faultcode><faultstring>Access denied</faultstring></Fault></Body></Envelope>";
         let errors = read(fault).errors;
         assert_eq!((errors[0].kind, errors[0].code.as_deref()), (Fault::Unauthorized, Some("C")));
+    }
+
+    #[test]
+    fn a_gate_that_refuses_in_xml_is_understood_everywhere() {
+        let taught = TAUGHT.replace("format = \"xml\"", "format = \"json\"");
+        let source = Source::parse(&taught).expect("a mapping");
+        let refused =
+            source.read(b"<Error><Code>SlowDown</Code><Message>Too many requests</Message></Error>", &|_, _| None);
+        assert_eq!(refused.errors[0].kind, Fault::RateLimited);
+        for other in ["<answer><no>1</no></answer>", "<html><body>error</body></html>", "<answer"] {
+            let errors = source.read(other.as_bytes(), &|_, _| None).errors;
+            assert_eq!(errors[0].unreadable, Some(Unreadable::Markup), "{other}");
+        }
     }
 
     #[test]
