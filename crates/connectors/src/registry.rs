@@ -7,7 +7,24 @@ use crate::providers::{aftership, seventeen_track};
 use crate::taught::built_in;
 
 built_in::taught! {
+    a1 = "a1",
+    aramex = "aramex",
+    canada_post = "canada_post",
+    chronopost = "chronopost",
+    colissimo = "colissimo",
+    correios = "correios",
     dhl = "dhl",
+    dhl_de = "dhl_de",
+    dhl_express = "dhl_express",
+    dhl_global_mail = "dhl_global_mail",
+    dpd = "dpd",
+    fedex = "fedex",
+    landmark = "landmark",
+    meest = "meest",
+    purolator = "purolator",
+    ups = "ups",
+    upu = "upu",
+    usps = "usps",
 }
 
 /// In the order of their ids.

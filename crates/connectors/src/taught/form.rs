@@ -35,6 +35,8 @@ pub struct Source {
     pub(super) shapes: Vec<Shape>,
     pub(super) tables: BTreeMap<String, Table>,
     pub(super) faults: BTreeMap<String, Fault>,
+    /// The source's names of countries and regions, in lower case, and the two letters of the country.
+    pub(super) countries: BTreeMap<String, String>,
     pub(super) service: Option<ServiceForm>,
     pub(super) poll: Option<PollForm>,
     pub(super) pushes: bool,
@@ -116,6 +118,8 @@ pub(super) struct PackageAt {
 pub(super) struct EventAt {
     pub(super) time: Vec<Pick>,
     pub(super) zone: Pick,
+    /// The same moment in UTC, which tells the offset of a local one.
+    pub(super) utc: Pick,
     pub(super) code: Vec<CodeAt>,
     pub(super) text: Pick,
     pub(super) location: Pick,
@@ -207,6 +211,8 @@ struct SourceForm {
     codes: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
     faults: BTreeMap<String, Fault>,
+    #[serde(default)]
+    countries: BTreeMap<String, String>,
     service: Option<ServiceForm>,
     poll: Option<PollForm>,
 }
@@ -300,6 +306,8 @@ struct EventForm {
     #[serde(default)]
     zone: String,
     #[serde(default)]
+    utc: String,
+    #[serde(default)]
     code: Vec<CodeForm>,
     #[serde(default)]
     text: String,
@@ -375,6 +383,7 @@ impl Source {
             shapes,
             tables,
             faults: form.faults.into_iter().map(|(code, fault)| (code.to_lowercase(), fault)).collect(),
+            countries: form.countries.into_iter().map(|(name, country)| (name.to_lowercase(), country)).collect(),
             service: form.service,
             poll: form.poll,
             pushes: form.pushes,
@@ -455,6 +464,7 @@ impl ShapeForm {
             event: EventAt {
                 time: picks(&event.time, &at("event.time"))?,
                 zone: pick(&event.zone, &at("event.zone"))?,
+                utc: pick(&event.utc, &at("event.utc"))?,
                 code: codes(&event.code, &at("event.code"), tables)?,
                 text: pick(&event.text, &at("event.text"))?,
                 location: pick(&event.location, &at("event.location"))?,

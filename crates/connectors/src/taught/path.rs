@@ -1,8 +1,9 @@
 //! How a mapping says where something stands: paths, and what to take where there are several.
 //!
 //! A path is names with dots between them. Lists are entered by themselves, so that it leads to every part that fits.
-//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[0]` and `name[-1]` count; `*` is
-//! any name, `.` the part itself, `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
+//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[!key]` what has none, `name[0]` and
+//! `name[-1]` count; `*` is any name, `.` the part itself (also `.[key=value]`), `^` in front the object around it, `$` the
+//! whole body, and `'text'` a text of its own.
 
 use std::borrow::Cow;
 
@@ -28,15 +29,23 @@ enum From {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
-    /// `None`: any.
-    name: Option<String>,
+    name: Name,
     chosen: Vec<Choice>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Name {
+    Is(String),
+    Any,
+    /// No step inwards: the part itself, where it fits.
+    Itself,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Choice {
     At(i64),
     Has(String),
+    Lacks(String),
     Is(String, String),
     IsNot(String, String),
 }
@@ -85,6 +94,7 @@ impl Path {
             rest = "";
         }
         let mut steps = Vec::new();
+        rest = if rest.starts_with(".[") { rest.get(1..).unwrap_or_default() } else { rest };
         while !rest.is_empty() {
             let end = rest.find(['.', '[']).unwrap_or(rest.len());
             let (name, after) = rest.split_at(end);
@@ -95,10 +105,13 @@ impl Path {
                 chosen.push(Choice::parse(choice).ok_or_else(bad)?);
                 rest = after;
             }
-            if name.is_empty() && chosen.is_empty() {
-                return Err(bad());
-            }
-            steps.push(Step { name: (name != "*").then(|| name.to_owned()), chosen });
+            let name = match name {
+                "" if chosen.is_empty() || !steps.is_empty() => return Err(bad()),
+                "" => Name::Itself,
+                "*" => Name::Any,
+                name => Name::Is(name.to_owned()),
+            };
+            steps.push(Step { name, chosen });
             match rest.strip_prefix('.') {
                 Some("") => return Err(bad()),
                 Some(after) => rest = after,
@@ -162,9 +175,10 @@ impl Choice {
         if let Some((key, value)) = text.split_once("!=") {
             return Some(Choice::IsNot(part(key), part(value)));
         }
-        match text.split_once('=') {
-            Some((key, value)) => Some(Choice::Is(part(key), part(value))),
-            None => (!text.is_empty()).then(|| Choice::Has(text.to_owned())),
+        match (text.split_once('='), text.strip_prefix('!')) {
+            (Some((key, value)), _) => Some(Choice::Is(part(key), part(value))),
+            (None, Some(key)) => (!key.is_empty()).then(|| Choice::Lacks(part(key))),
+            (None, None) => (!text.is_empty()).then(|| Choice::Has(text.to_owned())),
         }
     }
 
@@ -179,6 +193,7 @@ impl Choice {
                 if *at < 0 { from_end == Some(place) } else { usize::try_from(*at) == Ok(place) }
             }
             Choice::Has(key) => value(key).is_some_and(|part| !part.is_nothing()),
+            Choice::Lacks(key) => value(key).is_none_or(Node::is_nothing),
             Choice::Is(key, wanted) => value(key).and_then(Node::text) == Some(wanted.as_str()),
             Choice::IsNot(key, unwanted) => value(key).and_then(Node::text) != Some(unwanted.as_str()),
         }
@@ -191,6 +206,9 @@ impl Step {
         match node {
             Node::Nothing | Node::Flag(_) | Node::Text(_) => false,
             Node::List(items) => items.iter().any(|item| self.each(item, stop)),
+            Node::Object(_) if self.name == Name::Itself => {
+                self.chosen.iter().all(|choice| choice.fits(node, 0, 1)) && stop(node)
+            }
             Node::Object(parts) if self.chosen.is_empty() => {
                 parts.iter().filter(|(name, _)| self.names(name)).any(|(_, part)| stop(part))
             }
@@ -209,7 +227,11 @@ impl Step {
     }
 
     fn names(&self, name: &str) -> bool {
-        self.name.as_deref().is_none_or(|wanted| wanted == name)
+        match &self.name {
+            Name::Is(wanted) => wanted == name,
+            Name::Any => true,
+            Name::Itself => false,
+        }
     }
 
     fn follow<'n, 'a>(&self, from: &Spot<'n, 'a>, into: &mut Vec<Spot<'n, 'a>>) {
@@ -217,7 +239,9 @@ impl Step {
             let Some(node) = inner.node() else { continue };
             self.each(node, &mut |part| {
                 let mut around = inner.around.clone();
-                around.push(part);
+                if self.name != Name::Itself {
+                    around.push(part);
+                }
                 into.push(Spot { around });
                 false
             });
@@ -302,6 +326,9 @@ mod tests {
         assert_eq!(all("a[b=2].e.d"), ["z"]);
         assert_eq!(all("a[b!=2].b"), ["1"]);
         assert_eq!(all("a[e].b"), ["2"]);
+        assert_eq!(all("a[!e].b"), ["1"]);
+        assert_eq!(all(".[s=top].a.b"), ["1", "2"]);
+        assert_eq!(all(".[s!=top].a.b"), Vec::<String>::new());
         assert_eq!(all("a[-1].b"), ["2"]);
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);
@@ -316,6 +343,8 @@ mod tests {
         let text = |pick: &str| Pick::parse(pick).expect("a pick").text(&spots[1], ", ").map(Cow::into_owned);
         assert_eq!(text("d").as_deref(), Some("y"));
         assert_eq!(text("^b").as_deref(), Some("1"));
+        assert_eq!(text("^.[b=2].b | .[d=y].d").as_deref(), Some("y"));
+        assert_eq!(text("^.[b=1].b").as_deref(), Some("1"));
         assert_eq!(text("^^s").as_deref(), Some("top"));
         assert_eq!(text("^^^s"), None);
         assert_eq!(text("no | ^b + d").as_deref(), Some("1, y"));
@@ -326,7 +355,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_told() {
-        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b"] {
+        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b", "a[!]", ".[]"] {
             assert_eq!(Path::parse(bad), Err(BadPath(bad.to_owned())), "{bad}");
         }
     }
