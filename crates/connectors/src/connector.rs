@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
 use crate::bodies;
-use crate::taught;
 use crate::call::{Ask, Call, Cause, Command, Quota, Rate, Refusal, Reply, Secrets};
+use crate::taught;
 
 /// What an event text says, as the caller's event-text classifier reads it: the text, then our id of its carrier where
 /// that is known. `None`: nobody can tell.

@@ -2,9 +2,7 @@
 
 use crate::answer::Answer;
 use crate::call::{Ask, Call, Refusal, Reply};
-use crate::connector::{
-    Access, Classify, Code, Codes, Connector, Credential, Poll, Push, Service,
-};
+use crate::connector::{Access, Classify, Code, Codes, Connector, Credential, Poll, Push, Service};
 use crate::taught::Source;
 
 /// What of a built-in mapping has to be a plain function.
@@ -26,10 +24,7 @@ pub(crate) fn source(text: &str) -> Source {
 
 /// The meanings of its codes.
 pub(crate) fn codes(source: &'static Source) -> Vec<Code> {
-    let mut codes: Vec<Code> = source
-        .main_codes()
-        .map(|(code, means, reason)| Code { code, means, reason })
-        .collect();
+    let mut codes: Vec<Code> = source.main_codes().map(|(code, means, reason)| Code { code, means, reason }).collect();
     codes.sort_unstable_by_key(|code| code.code);
     codes
 }
@@ -93,7 +88,7 @@ macro_rules! taught {
             use crate::connector::{Code, Connector, Credential};
             use crate::taught::{Source, built_in};
 
-            static SOURCE: LazyLock<Source> =
+            pub(super) static SOURCE: LazyLock<Source> =
                 LazyLock::new(|| built_in::source(include_str!(concat!("../sources/", $file, ".toml"))));
             static CODES: LazyLock<Vec<Code>> = LazyLock::new(|| built_in::codes(&SOURCE));
             static CREDENTIALS: LazyLock<Vec<Credential>> = LazyLock::new(|| built_in::credentials(&SOURCE));
@@ -108,6 +103,11 @@ macro_rules! taught {
                 built_in::connector(&SOURCE, &CODES, &CREDENTIALS, &functions)
             });
         })*
+
+        /// The mappings, in the order of the list.
+        fn sources() -> Vec<&'static crate::taught::Source> {
+            vec![$(&*$module::SOURCE,)*]
+        }
 
         /// The connectors of the mappings, in the order of the list.
         fn taught() -> Vec<&'static Connector> {

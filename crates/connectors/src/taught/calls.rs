@@ -209,6 +209,8 @@ impl Escape {
                 let quoted = serde_json::Value::from(value).to_string();
                 into.push_str(quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default());
             }
+            // As a segment of a path they would lead elsewhere, also encoded.
+            Escape::Path if value.bytes().all(|byte| byte == b'.') => into.push('-'),
             Escape::Path | Escape::Form => {
                 for byte in value.bytes() {
                     if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
@@ -252,7 +254,7 @@ impl Source {
 
     /// The call that asks about some numbers.
     pub(crate) fn request(&'static self, asks: &[Ask]) -> Call {
-        let Some(poll) = &self.poll else { return Call::get("/") };
+        let Some(poll) = self.poll.as_ref().filter(|_| !asks.is_empty()) else { return Call::get("/") };
         let content_type = poll.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
         let in_body = Escape::of_content(content_type.map(|(_, value)| value.as_str()));
         let filled = |template: &str, escape: Escape| {

@@ -22,7 +22,8 @@ pub(super) fn soap_fault<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
         }
     };
     let text = |names: &[&str]| names.iter().try_fold(fault, |node, name| part(node, name)).and_then(Node::text);
-    let code = text(&["faultcode"]).or_else(|| text(&["Code", "Subcode", "Value"])).or_else(|| text(&["Code", "Value"]));
+    let code =
+        text(&["faultcode"]).or_else(|| text(&["Code", "Subcode", "Value"])).or_else(|| text(&["Code", "Value"]));
     let message = text(&["faultstring"]).or_else(|| text(&["Reason", "Text"]));
     let details = part(fault, "detail").or_else(|| part(fault, "Detail"));
     let (inner_code, inner_message) = details.and_then(|details| object(details, true, 0)).unwrap_or_default();
@@ -98,8 +99,19 @@ const ALONE: &[&str] = &["error", "errors", "errormessage", "fault", "faultstrin
 const CODES: &[&str] = &["errorcode", "code", "statuscode", "faultcode", "number", "errno", "error", "status", "key"];
 
 const MESSAGES: &[&str] = &[
-    "errormessage", "errordescription", "message", "msg", "description", "detail", "details", "faultstring", "title", "reason",
-    "text", "info", "value",
+    "errormessage",
+    "errordescription",
+    "message",
+    "msg",
+    "description",
+    "detail",
+    "details",
+    "faultstring",
+    "title",
+    "reason",
+    "text",
+    "info",
+    "value",
 ];
 
 /// What sort of failure an error's code and words tell of.
@@ -125,22 +137,87 @@ pub(super) fn fault_of_words(code: Option<&str>, message: Option<&str>) -> Fault
 const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "throttl", "spike arrest", "limit exceeded"];
 
 const REFUSED: &[&str] = &[
-    "unauthor", "not authori", "authenticat", "api key", "apikey", "api-key", "access denied", "forbidden", "credential",
-    "invalid key", "invalid token", "token expired", "access token", "login", "password", "permission", "invalid client",
-    "invalid_client", "userid", "user id", "jwt", "log-in", "access license",
+    "unauthor",
+    "not authori",
+    "authenticat",
+    "api key",
+    "apikey",
+    "api-key",
+    "access denied",
+    "forbidden",
+    "credential",
+    "invalid key",
+    "invalid token",
+    "token expired",
+    "access token",
+    "login",
+    "password",
+    "permission",
+    "invalid client",
+    "invalid_client",
+    "userid",
+    "user id",
+    "jwt",
+    "log-in",
+    "access license",
 ];
 
 const UNKNOWN: &[&str] = &[
-    "not found", "notfound", "not_found", "not be found", "no record", "no information", "no tracking", "no data", "no result",
-    "unknown", "does not exist", "doesn't exist", "no shipment", "cannot find", "could not find", "unable to find", "not locate",
-    "cannot locate", "not yet", "no status", "no details", "not available for", "no longer available", "not in system",
-    "nicht gefunden", "introuvable", "no encontrad", "não encontrad", "nao encontrad", "ne trouv", "не знайдено", "не найден",
-    "inexistant", "aucun", "no existe", "non trovat", "niet gevonden", "nie znaleziono",
+    "not found",
+    "notfound",
+    "not_found",
+    "not be found",
+    "no record",
+    "no information",
+    "no tracking",
+    "no data",
+    "no result",
+    "unknown",
+    "does not exist",
+    "doesn't exist",
+    "no shipment",
+    "cannot find",
+    "could not find",
+    "unable to find",
+    "not locate",
+    "cannot locate",
+    "not yet",
+    "no status",
+    "no details",
+    "not available for",
+    "no longer available",
+    "not in system",
+    "nicht gefunden",
+    "introuvable",
+    "no encontrad",
+    "não encontrad",
+    "nao encontrad",
+    "ne trouv",
+    "не знайдено",
+    "не найден",
+    "inexistant",
+    "aucun",
+    "no existe",
+    "non trovat",
+    "niet gevonden",
+    "nie znaleziono",
 ];
 
 const AWAY: &[&str] = &[
-    "unavailable", "try again", "try later", "timeout", "timed out", "time out", "maintenance", "internal", "temporar", "overload",
-    "service error", "server error", "system error", "gateway",
+    "unavailable",
+    "try again",
+    "try later",
+    "timeout",
+    "timed out",
+    "time out",
+    "maintenance",
+    "internal",
+    "temporar",
+    "overload",
+    "service error",
+    "server error",
+    "system error",
+    "gateway",
 ];
 
 #[cfg(test)]
@@ -174,7 +251,8 @@ mod tests {
 
     #[test]
     fn a_soap_fault_is_found_in_its_envelope() {
-        let in_envelope = |fault: &str| format!("<s:Envelope xmlns:s='x'><s:Header/><s:Body>{fault}</s:Body></s:Envelope>");
+        let in_envelope =
+            |fault: &str| format!("<s:Envelope xmlns:s='x'><s:Header/><s:Body>{fault}</s:Body></s:Envelope>");
         let plain = "<s:Fault><faultcode>s:Client</faultcode><faultstring>no</faultstring></s:Fault>";
         assert_eq!(fault(&in_envelope(plain)), told("s:Client", "no"));
         let detailed = "<s:Fault><faultcode>s:Server</faultcode><faultstring>Fault occured</faultstring><detail>\
@@ -189,7 +267,8 @@ mod tests {
 
     #[test]
     fn what_isnt_an_error_isnt_made_one() {
-        for body in [r#"{"message":"hello"}"#, r#"{"a":[{"code":"1"}]}"#, "[]", r#"{"errors":[]}"#, r#"{"error":null}"#] {
+        for body in [r#"{"message":"hello"}"#, r#"{"a":[{"code":"1"}]}"#, "[]", r#"{"errors":[]}"#, r#"{"error":null}"#]
+        {
             assert_eq!(found(body), None, "{body}");
         }
     }

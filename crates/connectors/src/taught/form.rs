@@ -67,6 +67,12 @@ impl Table {
         self.exact.get(&code).copied().or_else(|| starts().map(|(_, sense)| *sense))
     }
 
+    /// Every entry, beginnings with `*` behind them.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (String, Sense)> {
+        let exact = self.exact.iter().map(|(code, sense)| (code.clone(), *sense));
+        exact.chain(self.beginnings.iter().map(|(start, sense)| (format!("{start}*"), *sense)))
+    }
+
     /// The codes that are listed as they are.
     pub(super) fn listed(&self) -> impl Iterator<Item = (&str, Sense)> {
         self.exact.iter().map(|(code, sense)| (code.as_str(), *sense))
@@ -84,14 +90,13 @@ pub(super) struct Shape {
     pub(super) errors: Vec<ErrorAt>,
     pub(super) packages: Vec<Path>,
     pub(super) package: PackageAt,
-    pub(super) events: Vec<Path>,
-    pub(super) event: EventAt,
+    pub(super) events: Vec<EventAt>,
 }
 
 /// Where an error stands.
 #[derive(Debug)]
 pub(super) struct ErrorAt {
-    pub(super) each: Path,
+    pub(super) each: Vec<Path>,
     pub(super) code: Pick,
     pub(super) message: Pick,
     /// What it is where neither code nor words tell.
@@ -111,15 +116,18 @@ pub(super) struct PackageAt {
     pub(super) last_mile: Pick,
     pub(super) errors: Vec<ErrorAt>,
     pub(super) is_silent_not_found: bool,
+    /// Whether parts with one number are one package together.
+    pub(super) is_one_per_number: bool,
 }
 
 /// Where the parts of an event stand.
 #[derive(Debug)]
 pub(super) struct EventAt {
+    pub(super) each: Vec<Path>,
     pub(super) time: Vec<Pick>,
-    pub(super) zone: Pick,
-    /// The same moment in UTC, which tells the offset of a local one.
+    /// The same time in UTC, where a source gives both.
     pub(super) utc: Pick,
+    pub(super) zone: Pick,
     pub(super) code: Vec<CodeAt>,
     pub(super) text: Pick,
     pub(super) location: Pick,
@@ -257,14 +265,32 @@ struct ShapeForm {
     zone_is_false: bool,
     #[serde(default)]
     error: Vec<ErrorForm>,
+    /// Left out where all that is told is that something is wrong.
+    #[serde(default)]
     package: PackageForm,
-    event: EventForm,
+    /// Left out where only the whole parcel's status is told.
+    #[serde(default)]
+    event: Events,
+}
+
+/// Events that all stand in one way, or some in one way and some in another.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Events {
+    One(Box<EventForm>),
+    Several(Vec<EventForm>),
+}
+
+impl Default for Events {
+    fn default() -> Self {
+        Events::Several(Vec::new())
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ErrorForm {
-    each: String,
+    each: Some1,
     #[serde(default)]
     code: String,
     #[serde(default)]
@@ -272,7 +298,7 @@ struct ErrorForm {
     fault: Option<Fault>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackageForm {
     each: Some1,
@@ -296,6 +322,9 @@ struct PackageForm {
     /// Whether a package without a word about it isn't known there.
     #[serde(default)]
     silent_is_not_found: bool,
+    /// Whether parts with one number are one package together, as where each part is a row about one event.
+    #[serde(default)]
+    one_per_number: bool,
 }
 
 #[derive(Deserialize)]
@@ -304,9 +333,9 @@ struct EventForm {
     each: Some1,
     time: Some1,
     #[serde(default)]
-    zone: String,
-    #[serde(default)]
     utc: String,
+    #[serde(default)]
+    zone: String,
     #[serde(default)]
     code: Vec<CodeForm>,
     #[serde(default)]
@@ -416,17 +445,16 @@ fn sense(table: &str, code: &str, means: &str) -> Result<Sense, TeachError> {
         kind => Kind::from_key(kind).filter(|kind| *kind != Kind::Unmapped).map(Meaning::Event),
     };
     let (table, code) = (|| table.to_owned(), || code.to_owned());
-    let means =
-        found.ok_or_else(|| TeachError::Meaning { table: table(), code: code(), means: means.to_owned() })?;
+    let means = found.ok_or_else(|| TeachError::Meaning { table: table(), code: code(), means: means.to_owned() })?;
     let reason = match reason {
         None => None,
-        Some(given) => Some(
-            REASONS
-                .iter()
-                .find(|reason| **reason == given)
-                .copied()
-                .ok_or_else(|| TeachError::Reason { table: table(), code: code(), reason: given.to_owned() })?,
-        ),
+        Some(given) => {
+            Some(REASONS.iter().find(|reason| **reason == given).copied().ok_or_else(|| TeachError::Reason {
+                table: table(),
+                code: code(),
+                reason: given.to_owned(),
+            })?)
+        }
     };
     Ok(Sense { means, reason, is_rough })
 }
@@ -438,8 +466,12 @@ const REASONS: &[&str] =
 impl ShapeForm {
     fn checked(self, at: usize, tables: &BTreeMap<String, Table>) -> Result<Shape, TeachError> {
         let at = |field: &str| format!("shape {}, {field}", at.saturating_add(1));
-        let PackageForm { each, number, carrier, origin, destination, status, status_time, status_text, .. } = &self.package;
-        let event = &self.event;
+        let PackageForm { each, number, carrier, origin, destination, status, status_time, status_text, .. } =
+            &self.package;
+        let events = match &self.event {
+            Events::One(event) => std::slice::from_ref(&**event),
+            Events::Several(events) => &events[..],
+        };
         Ok(Shape {
             format: self.format,
             known_by: paths(&self.known_by, &at("known_by"))?,
@@ -459,20 +491,27 @@ impl ShapeForm {
                 last_mile: pick(&self.package.last_mile, &at("package.last_mile"))?,
                 errors: errors(&self.package.error, &at("package.error"))?,
                 is_silent_not_found: self.package.silent_is_not_found,
+                is_one_per_number: self.package.one_per_number,
             },
-            events: paths(&event.each, &at("event.each"))?,
-            event: EventAt {
-                time: picks(&event.time, &at("event.time"))?,
-                zone: pick(&event.zone, &at("event.zone"))?,
-                utc: pick(&event.utc, &at("event.utc"))?,
-                code: codes(&event.code, &at("event.code"), tables)?,
-                text: pick(&event.text, &at("event.text"))?,
-                location: pick(&event.location, &at("event.location"))?,
-                country: pick(&event.country, &at("event.country"))?,
-                city: pick(&event.city, &at("event.city"))?,
-                postcode: pick(&event.postcode, &at("event.postcode"))?,
-                carrier: pick(&event.carrier, &at("event.carrier"))?,
-            },
+            events: events.iter().map(|event| event.checked(&at, tables)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl EventForm {
+    fn checked(&self, at: &dyn Fn(&str) -> String, tables: &BTreeMap<String, Table>) -> Result<EventAt, TeachError> {
+        Ok(EventAt {
+            each: paths(&self.each, &at("event.each"))?,
+            time: picks(&self.time, &at("event.time"))?,
+            utc: pick(&self.utc, &at("event.utc"))?,
+            zone: pick(&self.zone, &at("event.zone"))?,
+            code: codes(&self.code, &at("event.code"), tables)?,
+            text: pick(&self.text, &at("event.text"))?,
+            location: pick(&self.location, &at("event.location"))?,
+            country: pick(&self.country, &at("event.country"))?,
+            city: pick(&self.city, &at("event.city"))?,
+            postcode: pick(&self.postcode, &at("event.postcode"))?,
+            carrier: pick(&self.carrier, &at("event.carrier"))?,
         })
     }
 }
@@ -499,7 +538,7 @@ fn picks(some: &Some1, at: &str) -> Result<Vec<Pick>, TeachError> {
 fn errors(forms: &[ErrorForm], at: &str) -> Result<Vec<ErrorAt>, TeachError> {
     let checked = |form: &ErrorForm| {
         Ok(ErrorAt {
-            each: path(&form.each, at)?,
+            each: paths(&form.each, at)?,
             code: pick(&form.code, at)?,
             message: pick(&form.message, at)?,
             fault: form.fault,
@@ -510,9 +549,7 @@ fn errors(forms: &[ErrorForm], at: &str) -> Result<Vec<ErrorAt>, TeachError> {
 
 fn codes(forms: &[CodeForm], at: &str, tables: &BTreeMap<String, Table>) -> Result<Vec<CodeAt>, TeachError> {
     let checked = |form: &CodeForm| match form {
-        CodeForm::Plain(path) => {
-            Ok(CodeAt { table: MAIN_TABLE.to_owned(), table_by: None, pick: pick(path, at)? })
-        }
+        CodeForm::Plain(path) => Ok(CodeAt { table: MAIN_TABLE.to_owned(), table_by: None, pick: pick(path, at)? }),
         CodeForm::Table(form) => {
             if form.table_by.is_none() && !tables.contains_key(&form.table) {
                 return Err(TeachError::NoTable { at: at.to_owned(), table: form.table.clone() });

@@ -1,9 +1,8 @@
 //! How a mapping says where something stands: paths, and what to take where there are several.
 //!
 //! A path is names with dots between them. Lists are entered by themselves, so that it leads to every part that fits.
-//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[!key]` what has none, `name[0]` and
-//! `name[-1]` count; `*` is any name, `.` the part itself (also `.[key=value]`), `^` in front the object around it, `$` the
-//! whole body, and `'text'` a text of its own.
+//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[!key]` what has none, `name[0]`
+//! and `name[-1]` count; `*` is any name, `.` the part itself (`.[key]` where it has one), `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
 
 use std::borrow::Cow;
 
@@ -15,6 +14,8 @@ use crate::tree::Node;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     from: From,
+    /// What has to be so where the way begins.
+    here: Vec<Choice>,
     steps: Vec<Step>,
 }
 
@@ -29,16 +30,9 @@ enum From {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
-    name: Name,
+    /// `None`: any.
+    name: Option<String>,
     chosen: Vec<Choice>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Name {
-    Is(String),
-    Any,
-    /// No step inwards: the part itself, where it fits.
-    Itself,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +73,7 @@ impl Path {
         let mut rest = text.trim();
         if let Some(quoted) = rest.strip_prefix('\'') {
             let constant = quoted.strip_suffix('\'').ok_or_else(bad)?;
-            return Ok(Path { from: From::Constant(constant.to_owned()), steps: Vec::new() });
+            return Ok(Path { from: From::Constant(constant.to_owned()), here: Vec::new(), steps: Vec::new() });
         }
         let mut from = From::Around(0);
         if let Some(after) = rest.strip_prefix('$') {
@@ -90,28 +84,23 @@ impl Path {
             from = if ups > 0 { From::Around(ups) } else { from };
             rest = rest.get(ups..).unwrap_or_default();
         }
-        if rest == "." {
-            rest = "";
+        if rest == "." || rest.starts_with(".[") {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        let here = choices(&mut rest).ok_or_else(bad)?;
+        if !here.is_empty() && !rest.is_empty() {
+            rest = rest.strip_prefix('.').filter(|after| !after.is_empty()).ok_or_else(bad)?;
         }
         let mut steps = Vec::new();
-        rest = if rest.starts_with(".[") { rest.get(1..).unwrap_or_default() } else { rest };
         while !rest.is_empty() {
             let end = rest.find(['.', '[']).unwrap_or(rest.len());
             let (name, after) = rest.split_at(end);
             rest = after;
-            let mut chosen = Vec::new();
-            while let Some(inside) = rest.strip_prefix('[') {
-                let (choice, after) = inside.split_once(']').ok_or_else(bad)?;
-                chosen.push(Choice::parse(choice).ok_or_else(bad)?);
-                rest = after;
+            let chosen = choices(&mut rest).ok_or_else(bad)?;
+            if name.is_empty() && chosen.is_empty() {
+                return Err(bad());
             }
-            let name = match name {
-                "" if chosen.is_empty() || !steps.is_empty() => return Err(bad()),
-                "" => Name::Itself,
-                "*" => Name::Any,
-                name => Name::Is(name.to_owned()),
-            };
-            steps.push(Step { name, chosen });
+            steps.push(Step { name: (name != "*").then(|| name.to_owned()), chosen });
             match rest.strip_prefix('.') {
                 Some("") => return Err(bad()),
                 Some(after) => rest = after,
@@ -119,17 +108,31 @@ impl Path {
                 None => return Err(bad()),
             }
         }
-        Ok(Path { from, steps })
+        Ok(Path { from, here, steps })
     }
 
     /// Every part that it leads to from a spot.
     pub(crate) fn spots<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
+        self.ends(at).into_iter().flat_map(flattened).collect()
+    }
+
+    /// Whether it leads anywhere from a spot, be it to an empty list.
+    pub(crate) fn leads(&self, at: &Spot<'_, '_>) -> bool {
+        !self.ends(at).is_empty()
+    }
+
+    fn ends<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
         let start = match &self.from {
             From::Root => at.around.first().map(|root| vec![*root]),
-            From::Around(ups) => at.around.len().checked_sub(*ups).and_then(|len| at.around.get(..len)).map(<[_]>::to_vec),
+            From::Around(ups) => {
+                at.around.len().checked_sub(*ups).and_then(|len| at.around.get(..len)).map(<[_]>::to_vec)
+            }
             From::Constant(_) => None,
         };
         let mut found: Vec<Spot<'n, 'a>> = start.into_iter().map(|around| Spot { around }).collect();
+        if !self.here.is_empty() {
+            found = found.into_iter().flat_map(flattened).filter(|spot| self.begins_at(spot.node())).collect();
+        }
         for step in &self.steps {
             let mut next = Vec::new();
             for spot in &found {
@@ -137,7 +140,7 @@ impl Path {
             }
             found = next;
         }
-        found.into_iter().flat_map(flattened).collect()
+        found
     }
 
     /// The first text that it leads to.
@@ -150,8 +153,26 @@ impl Path {
             From::Around(ups) => *at.around.get(at.around.len().checked_sub(ups.checked_add(1)?)?)?,
             From::Constant(_) => return None,
         };
+        if !self.here.is_empty() && !self.begins_at(Some(start)) {
+            return None;
+        }
         first_text(start, &self.steps)
     }
+
+    fn begins_at(&self, node: Option<&Node<'_>>) -> bool {
+        node.is_some_and(|node| self.here.iter().all(|choice| choice.fits(node, 0, 1)))
+    }
+}
+
+/// The choices that a text begins with, which it loses; `None`: they can't be read.
+fn choices(rest: &mut &str) -> Option<Vec<Choice>> {
+    let mut chosen = Vec::new();
+    while let Some(inside) = rest.strip_prefix('[') {
+        let (choice, after) = inside.split_once(']')?;
+        chosen.push(Choice::parse(choice)?);
+        *rest = after;
+    }
+    Some(chosen)
 }
 
 /// The same as the first of all spots' texts, without a list of them.
@@ -175,10 +196,12 @@ impl Choice {
         if let Some((key, value)) = text.split_once("!=") {
             return Some(Choice::IsNot(part(key), part(value)));
         }
-        match (text.split_once('='), text.strip_prefix('!')) {
-            (Some((key, value)), _) => Some(Choice::Is(part(key), part(value))),
-            (None, Some(key)) => (!key.is_empty()).then(|| Choice::Lacks(part(key))),
-            (None, None) => (!text.is_empty()).then(|| Choice::Has(text.to_owned())),
+        if let Some(key) = text.strip_prefix('!') {
+            return (!key.is_empty()).then(|| Choice::Lacks(part(key)));
+        }
+        match text.split_once('=') {
+            Some((key, value)) => Some(Choice::Is(part(key), part(value))),
+            None => (!text.is_empty()).then(|| Choice::Has(text.to_owned())),
         }
     }
 
@@ -206,9 +229,6 @@ impl Step {
         match node {
             Node::Nothing | Node::Flag(_) | Node::Text(_) => false,
             Node::List(items) => items.iter().any(|item| self.each(item, stop)),
-            Node::Object(_) if self.name == Name::Itself => {
-                self.chosen.iter().all(|choice| choice.fits(node, 0, 1)) && stop(node)
-            }
             Node::Object(parts) if self.chosen.is_empty() => {
                 parts.iter().filter(|(name, _)| self.names(name)).any(|(_, part)| stop(part))
             }
@@ -227,11 +247,7 @@ impl Step {
     }
 
     fn names(&self, name: &str) -> bool {
-        match &self.name {
-            Name::Is(wanted) => wanted == name,
-            Name::Any => true,
-            Name::Itself => false,
-        }
+        self.name.as_deref().is_none_or(|wanted| wanted == name)
     }
 
     fn follow<'n, 'a>(&self, from: &Spot<'n, 'a>, into: &mut Vec<Spot<'n, 'a>>) {
@@ -239,9 +255,7 @@ impl Step {
             let Some(node) = inner.node() else { continue };
             self.each(node, &mut |part| {
                 let mut around = inner.around.clone();
-                if self.name != Name::Itself {
-                    around.push(part);
-                }
+                around.push(part);
                 into.push(Spot { around });
                 false
             });
@@ -333,6 +347,12 @@ mod tests {
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);
         assert_eq!(all("$.s"), ["top"]);
+        assert_eq!(all(".[s=top].a.b"), ["1", "2"]);
+        assert_eq!(all("$[s].s"), ["top"]);
+        let body = Node::from_json(br#"{"a":[],"b":null}"#).expect("JSON");
+        let leads = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&body));
+        assert!(leads("a") && leads("b") && !leads("c") && !leads("a.b"));
+        assert!(all(".[s!=top].a.b").is_empty() && all("$[!s].a.b").is_empty());
         assert!(all("a.b.c").is_empty() && all("nothing").is_empty());
     }
 
@@ -343,8 +363,6 @@ mod tests {
         let text = |pick: &str| Pick::parse(pick).expect("a pick").text(&spots[1], ", ").map(Cow::into_owned);
         assert_eq!(text("d").as_deref(), Some("y"));
         assert_eq!(text("^b").as_deref(), Some("1"));
-        assert_eq!(text("^.[b=2].b | .[d=y].d").as_deref(), Some("y"));
-        assert_eq!(text("^.[b=1].b").as_deref(), Some("1"));
         assert_eq!(text("^^s").as_deref(), Some("top"));
         assert_eq!(text("^^^s"), None);
         assert_eq!(text("no | ^b + d").as_deref(), Some("1, y"));
@@ -355,7 +373,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_told() {
-        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b", "a[!]", ".[]"] {
+        for bad in ["a..b", "a.", "a[b", "a[]", "a[!]", "$[s]a", ".[s].", "'x", "a[0]b"] {
             assert_eq!(Path::parse(bad), Err(BadPath(bad.to_owned())), "{bad}");
         }
     }

@@ -1,6 +1,7 @@
 //! Reads an answer by a mapping.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
@@ -49,6 +50,10 @@ impl Source {
     }
 
     fn read_body(&self, body: Node<'_>, format: Format, classify: &Classify<'_>) -> Answer {
+        if matches!(&body, Node::List(items) if items.is_empty()) {
+            // A list of nothing is an answer about nothing, whatever would stand in it.
+            return Answer::default();
+        }
         let mut body = body;
         let shapes = || self.shapes.iter().filter(|shape| shape.format == format);
         for shape in shapes() {
@@ -102,6 +107,13 @@ impl Source {
         found.map(|sense| (sense.means, sense.reason))
     }
 
+    /// Every code that is listed, with its table; a beginning of codes has `*` behind it.
+    pub fn codes(&self) -> impl Iterator<Item = (&str, String, Meaning, Option<&'static str>)> {
+        self.tables.iter().flat_map(|(table, codes)| {
+            codes.entries().map(|(code, sense)| (table.as_str(), code, sense.means, sense.reason))
+        })
+    }
+
     /// The codes of the main field that are listed as they are.
     pub(super) fn main_codes(&self) -> impl Iterator<Item = (&str, Meaning, Option<&'static str>)> {
         let table = self.tables.get(MAIN_TABLE).into_iter();
@@ -140,7 +152,7 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
 
 impl Shape {
     fn is_of(&self, root: &Spot<'_, '_>) -> bool {
-        self.known_by.iter().any(|path| !path.spots(root).is_empty())
+        self.known_by.iter().any(|path| path.leads(root))
     }
 }
 
@@ -154,8 +166,8 @@ struct Reading<'r> {
 impl Reading<'_> {
     fn answer(&self, root: &Spot<'_, '_>) -> Answer {
         let mut answer = Answer { packages: Vec::new(), errors: self.errors(&self.shape.errors, root) };
-        for spot in self.shape.packages.iter().flat_map(|path| path.spots(root)) {
-            let Some(package) = self.package(&spot) else { continue };
+        for spots in self.parcels(root) {
+            let Some(package) = self.package(&spots) else { continue };
             if package.number.is_none() && package.events.is_empty() && package.implied.is_none() {
                 // An error that names no number belongs to none, and "unknown" about one that isn't named is an error.
                 let is_told = !package.errors.is_empty() || package.answer != Some(Outcome::NotFound);
@@ -170,10 +182,29 @@ impl Reading<'_> {
         answer
     }
 
+    /// The parts of the body that are a package each: one part, or all that have one number.
+    fn parcels<'n, 'a>(&self, root: &Spot<'n, 'a>) -> Vec<Vec<Spot<'n, 'a>>> {
+        let spots = self.shape.packages.iter().flat_map(|path| path.spots(root));
+        if !self.shape.package.is_one_per_number {
+            return spots.map(|spot| vec![spot]).collect();
+        }
+        let mut parcels: Vec<Vec<Spot<'n, 'a>>> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for spot in spots {
+            let number = self.shape.package.number.text(&spot, "").unwrap_or_default().into_owned();
+            let place = *places.entry(number).or_insert(parcels.len());
+            match parcels.get_mut(place) {
+                Some(parcel) => parcel.push(spot),
+                None => parcels.push(vec![spot]),
+            }
+        }
+        parcels
+    }
+
     fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_>) -> Vec<AnswerError> {
         let mut errors: Vec<AnswerError> = Vec::new();
         for at in listed {
-            for spot in at.each.spots(from) {
+            for spot in at.each.iter().flat_map(|path| path.spots(from)) {
                 let (code, message) = (at.code.text(&spot, " "), at.message.text(&spot, " "));
                 if code.is_none() && message.is_none() && at.fault.is_none() {
                     continue;
@@ -187,8 +218,9 @@ impl Reading<'_> {
         errors
     }
 
-    /// One package; `None`: there is nothing about one.
-    fn package(&self, spot: &Spot<'_, '_>) -> Option<PackageAnswer> {
+    /// One package; `None`: there is nothing about one. What is said of the whole is read from its first part.
+    fn package(&self, spots: &[Spot<'_, '_>]) -> Option<PackageAnswer> {
+        let spot = spots.first()?;
         let at = &self.shape.package;
         let number = |pick: &super::path::Pick| pick.text(spot, "").and_then(|text| TrackingNumber::new(&text).ok());
         let given = at.carrier.text(spot, " ").map(|given| self.source.carrier_id(&given));
@@ -203,8 +235,11 @@ impl Reading<'_> {
         let further = number(&at.last_mile).filter(|further| Some(further) != package.number.as_ref());
         package.last_mile = further.map(|number| FurtherNumber { number, carrier: None });
         let reporter = package.carrier.clone();
-        let events = self.shape.events.iter().flat_map(|path| path.spots(spot));
-        package.events = events.filter_map(|spot| self.event(&spot, reporter.as_deref())).collect();
+        let parts = spots.iter().flat_map(|spot| self.shape.events.iter().map(move |at| (spot, at)));
+        for (spot, at) in parts {
+            let events = at.each.iter().flat_map(|path| path.spots(spot));
+            package.events.extend(events.filter_map(|spot| self.event(at, &spot, reporter.as_deref())));
+        }
         let status = self.code(&at.status, spot);
         self.conclude(&mut package, status, spot);
         (package.number.is_some() || package.answer.is_some() || !package.errors.is_empty()).then_some(package)
@@ -222,7 +257,9 @@ impl Reading<'_> {
                 let parcel = kind.map(|kind| ParcelStatus { code: String::new(), kind, reason: None });
                 (Outcome::Ok, parcel)
             }
-            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) if package.events.is_empty() => (Outcome::NotFound, None),
+            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) if package.events.is_empty() => {
+                (Outcome::NotFound, None)
+            }
             Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => (Outcome::Ok, None),
             Some((_, Some(Sense { means: Meaning::Stopped, .. }))) => (Outcome::Stopped, None),
             Some((code, Some(Sense { means: Meaning::Event(kind), reason, is_rough }))) => {
@@ -264,15 +301,14 @@ impl Reading<'_> {
     }
 
     /// One event; `None`: what stands there says nothing.
-    fn event(&self, spot: &Spot<'_, '_>, reporter: Option<&str>) -> Option<EventRead> {
-        let at: &EventAt = &self.shape.event;
+    fn event(&self, at: &EventAt, spot: &Spot<'_, '_>, reporter: Option<&str>) -> Option<EventRead> {
         let zone = at.zone.text(spot, "");
-        let mut occurred = at.time.iter().find_map(|pick| self.moment(pick, zone.as_deref(), spot));
-        let utc = at.utc.text(spot, " ").and_then(|utc| written::read(&utc, self.shape.dates, Some("Z"), false));
-        if let Some(utc) = utc {
-            // Without a local moment it is the moment.
-            occurred = Some(occurred.map_or_else(|| utc.clone(), |local| local.with_offset_from(&utc)));
-        }
+        let occurred = at.time.iter().find_map(|pick| self.moment(pick, zone.as_deref(), spot));
+        let utc = at.utc.text(spot, " ").and_then(|text| written::read(&text, self.shape.dates, Some("Z"), false));
+        let occurred = match (occurred, utc) {
+            (Some(local), Some(utc)) => Some(local.with_offset_from(&utc)),
+            (local, utc) => local.or(utc),
+        };
         let text = at.text.text(spot, ", ").map(Cow::into_owned);
         let code = self.code(&at.code, spot);
         if occurred.is_none() && text.is_none() && code.is_none() {

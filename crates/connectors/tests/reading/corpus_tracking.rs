@@ -179,7 +179,12 @@ impl Corpus {
     }
 
     fn compare_shipment(
-        &mut self, case: &Value, shipment: &Value, answer: &Answer, figures: &mut Figures, misses: &mut Vec<String>,
+        &mut self,
+        case: &Value,
+        shipment: &Value,
+        answer: &Answer,
+        figures: &mut Figures,
+        misses: &mut Vec<String>,
     ) {
         let plain = |text: &str| text.replace([' ', '-'], "");
         let wanted = shipment["tracking_number"].as_str();
@@ -229,7 +234,11 @@ impl Corpus {
     }
 
     fn compare_bucket(
-        &mut self, case: &Value, shipment: &Value, package: &PackageAnswer, figures: &mut Figures,
+        &mut self,
+        case: &Value,
+        shipment: &Value,
+        package: &PackageAnswer,
+        figures: &mut Figures,
         misses: &mut Vec<String>,
     ) {
         let vocabulary = &self.crosswalk[text(&case["expected"]["vocabulary"])];
@@ -265,14 +274,22 @@ impl Corpus {
     }
 
     fn print(&self) {
-        println!("{:<28} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}", "", "parsed", "number", "bucket", "count", "times", "errors");
+        println!(
+            "{:<28} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+            "", "parsed", "number", "bucket", "count", "times", "errors"
+        );
         let shown = |share: Share| if share.of == 0 { "-".to_owned() } else { format!("{}/{}", share.right, share.of) };
-        for (family, figures) in self.by_family.iter().map(|(family, figures)| (family.as_str(), figures)).chain([("all", &self.total)]) {
+        for (family, figures) in
+            self.by_family.iter().map(|(family, figures)| (family.as_str(), figures)).chain([("all", &self.total)])
+        {
             let [parsed, number, bucket, count, times, errors] = figures.all().map(shown);
             println!("{family:<28} {parsed:>9} {number:>9} {bucket:>9} {count:>9} {times:>9} {errors:>9}");
         }
         println!("\nmisses:\n{}", self.misses);
-        println!("left out of the bucket figure, because the corpus contradicts the reference:\n{}", self.left_out.join("\n"));
+        println!(
+            "left out of the bucket figure, because the corpus contradicts the reference:\n{}",
+            self.left_out.join("\n")
+        );
     }
 }
 
@@ -314,6 +331,12 @@ fn wall_clock(text: &str) -> Option<String> {
 
 /// Cases whose expected status contradicts the reference or rule S12, each with the contradiction.
 const CONTRADICTS: &[(&str, &str)] = &[
-    ("karrio/dpd/TrackingResponse", "its newest status is ReturningFromDelivery: the reference says that this is a failed delivery"),
-    ("shipit/canada_post/canada_post_delayed", "its newest event is 1701: the reference says that this waits to be picked up"),
+    (
+        "karrio/dpd/TrackingResponse",
+        "its newest status is ReturningFromDelivery: the reference says that this is a failed delivery",
+    ),
+    (
+        "shipit/canada_post/canada_post_delayed",
+        "its newest event is 1701: the reference says that this waits to be picked up",
+    ),
 ];

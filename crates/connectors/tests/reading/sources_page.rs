@@ -30,7 +30,8 @@ fn page() -> String {
     let mut page = BEFORE.to_owned();
     for (sort, title) in [(Sort::Provider, "Tracking providers"), (Sort::Carrier, "Carriers")] {
         writeln!(page, "## {title}\n").expect("a text");
-        writeln!(page, "| id | name | also | formats | can | credentials | calls/s | official | checked against |").expect("a text");
+        writeln!(page, "| id | name | also | formats | can | credentials | calls/s | official | checked against |")
+            .expect("a text");
         writeln!(page, "|---|---|---|---|---|---|---|---|---|").expect("a text");
         for connector in registry::all().filter(|connector| connector.sort == sort) {
             writeln!(page, "{}", row(connector)).expect("a text");

@@ -16,7 +16,9 @@ fn answer(status: u16, body: &Value) -> Answer {
 pub(super) fn token(dialect: Dialect, token: &str, seconds: i64) -> Answer {
     let body = match dialect {
         // The lifetime is a text there.
-        Dialect::Ups => json!({"token_type": "Bearer", "access_token": token, "expires_in": seconds.to_string(), "status": "approved"}),
+        Dialect::Ups => {
+            json!({"token_type": "Bearer", "access_token": token, "expires_in": seconds.to_string(), "status": "approved"})
+        }
         Dialect::YunExpress => json!({"accessToken": token, "expiresIn": seconds}),
         Dialect::Dhl | Dialect::Fedex | Dialect::Usps => {
             json!({"access_token": token, "token_type": "bearer", "expires_in": seconds, "scope": "tracking"})
@@ -30,7 +32,9 @@ pub(super) fn refused(dialect: Dialect) -> Answer {
     match dialect {
         Dialect::Dhl => problem(401, "Unauthorized", "Unauthorized for given resource."),
         Dialect::Ups => response_error(401, "250002", "Invalid Authentication Information."),
-        Dialect::Fedex => fedex_error(401, "NOT.AUTHORIZED.ERROR", "Access token expired. Please modify your request and try again."),
+        Dialect::Fedex => {
+            fedex_error(401, "NOT.AUTHORIZED.ERROR", "Access token expired. Please modify your request and try again.")
+        }
         Dialect::Usps => usps_error(401, "Invalid or expired access token."),
         Dialect::YunExpress => answer(401, &json!({"success": false, "code": "401", "msg": "invalid token or sign"})),
     }
@@ -67,7 +71,10 @@ fn fedex_error(status: u16, code: &str, message: &str) -> Answer {
 }
 
 fn usps_error(status: u16, message: &str) -> Answer {
-    answer(status, &json!({"apiVersion": "/tracking/v3", "error": {"code": status.to_string(), "message": message, "errors": []}}))
+    answer(
+        status,
+        &json!({"apiVersion": "/tracking/v3", "error": {"code": status.to_string(), "message": message, "errors": []}}),
+    )
 }
 
 /// The answer about numbers, each with what there is to say about it.
@@ -206,9 +213,10 @@ fn fedex(number: &str, view: Option<&View<'_>>) -> Value {
         })
     };
     let events: Vec<Value> = view.scans.iter().map(event).collect();
-    let latest = view.scans.first().map(|scan| {
-        json!({"code": of(scan.step).fedex, "derivedCode": of(scan.step).fedex, "description": scan.text})
-    });
+    let latest = view
+        .scans
+        .first()
+        .map(|scan| json!({"code": of(scan.step).fedex, "derivedCode": of(scan.step).fedex, "description": scan.text}));
     let result = json!({
         "trackingNumberInfo": {"trackingNumber": number, "carrierCode": "FDXE"},
         "latestStatusDetail": latest, "dateAndTimes": [], "scanEvents": events,

@@ -128,7 +128,9 @@ impl Direct {
                 let basic = format!("Basic {}", STANDARD.encode(format!("{client}:{key}")));
                 call.header("authorization") == Some(basic.as_str())
             }
-            Dialect::YunExpress => text("appId").as_deref() == Some(client) && text("appSecret").as_deref() == Some(key),
+            Dialect::YunExpress => {
+                text("appId").as_deref() == Some(client) && text("appSecret").as_deref() == Some(key)
+            }
             Dialect::Dhl | Dialect::Fedex | Dialect::Usps => {
                 text("client_id").as_deref() == Some(client) && text("client_secret").as_deref() == Some(key)
             }

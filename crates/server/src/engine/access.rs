@@ -271,9 +271,9 @@ async fn token_of(outside: &Outside, at: At<'_>, token: &Token, secrets: &Secret
     let answer: serde_json::Value = serde_json::from_slice(reply.body).map_err(|_| refused(Fault::Unreadable))?;
     let text = answer.get(&token.field).and_then(|field| field.as_str()).filter(|text| !text.is_empty());
     let text = text.ok_or_else(|| refused(Fault::Unreadable))?;
-    let said = answer.get(&token.lifetime_field).and_then(|field| {
-        field.as_i64().or_else(|| field.as_str().and_then(|text| text.trim().parse().ok()))
-    });
+    let said = answer
+        .get(&token.lifetime_field)
+        .and_then(|field| field.as_i64().or_else(|| field.as_str().and_then(|text| text.trim().parse().ok())));
     let lifetime_s = said.unwrap_or_else(|| i64::from(token.lifetime_s)).clamp(0, TOKEN_LIFETIME_MAX_S);
     let held_ms = lifetime_s.saturating_mul(1000).saturating_sub(TOKEN_MARGIN_MS);
     outside.tokens().keep(&at.account.id, Secret::new(text.to_owned()), now.plus(held_ms));
@@ -292,7 +292,8 @@ mod tests {
 
     fn templates() -> &'static taught::Access {
         static TEMPLATES: LazyLock<taught::Access> = LazyLock::new(|| taught::Access {
-            headers: [("x-key".to_owned(), "K ${key}".to_owned()), ("x-none".to_owned(), "${left_out}".to_owned())].into(),
+            headers: [("x-key".to_owned(), "K ${key}".to_owned()), ("x-none".to_owned(), "${left_out}".to_owned())]
+                .into(),
             query: [("id".to_owned(), "${user}".to_owned())].into(),
             basic: Some("${user}:${key}".to_owned()),
             token: None,
