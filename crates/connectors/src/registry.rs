@@ -7,7 +7,6 @@ use crate::providers::{aftership, seventeen_track};
 use crate::taught::{Source, built_in};
 
 built_in::taught! {
-    four_px = "4px",
     a1 = "a1",
     allied_express = "allied_express",
     amazon_shipping = "amazon_shipping",
@@ -28,6 +27,7 @@ built_in::taught! {
     dpd = "dpd",
     evri = "evri",
     fedex = "fedex",
+    four_px = "4px",
     geodis = "geodis",
     gls = "gls",
     haypost = "haypost",

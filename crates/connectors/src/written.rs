@@ -20,8 +20,8 @@ pub enum DateOrder {
     Mdy,
 }
 
-/// Reads a moment as a source writes it. `zone` is the zone or offset that it gives beside it; where the one in the text is
-/// known to be false, that alone holds.
+/// Reads a moment as a source writes it. `zone` is the zone or offset that it gives beside it; a false one in the moment
+/// itself is none.
 pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_false: bool) -> Option<Moment> {
     let text = text.trim();
     if text.is_empty() || text.len() > LEN_MAX {
@@ -36,7 +36,8 @@ pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_fal
     }
     let parts = parts(text, order)?;
     let own = parts.zone.as_deref().filter(|_| !is_zone_false);
-    Moment::of_parts(&parts.date, parts.clock.as_deref(), own.or(zone))
+    let zone = own.or(zone);
+    Moment::of_parts(&parts.date, parts.clock.as_deref(), zone)
 }
 
 /// Whether clock and offset, if there are any, are written as RFC 3339 has it.
@@ -320,7 +321,7 @@ fn date_of(tokens: &[Token<'_>], order: DateOrder) -> Option<(String, Option<Str
             let is_day_first = match order {
                 // One that can't be a month is the day, whatever the source writes elsewhere.
                 DateOrder::Dmy => second <= 12,
-                // Nobody writes the month first with dots.
+                // With dots nobody writes the month first.
                 DateOrder::Mdy => first > 12 || has_dots,
                 DateOrder::Plain if first > 12 || has_dots => true,
                 DateOrder::Plain if second > 12 => false,

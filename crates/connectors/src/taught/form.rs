@@ -22,6 +22,8 @@ pub struct Source {
     pub aliases: Vec<String>,
     /// What sort of source it is.
     pub sort: Sort,
+    /// Our ids of the carriers whose parcels it knows besides its own.
+    pub serves: Vec<String>,
     /// Whether it rests on a documented interface.
     pub official: bool,
     /// What is known about it and how: a line for the list of sources.
@@ -204,6 +206,8 @@ struct SourceForm {
     #[serde(default)]
     aliases: Vec<String>,
     sort: Sort,
+    #[serde(default)]
+    serves: Vec<String>,
     #[serde(default = "yes")]
     official: bool,
     #[serde(default)]
@@ -405,6 +409,7 @@ impl Source {
             name: form.name,
             aliases: form.aliases,
             sort: form.sort,
+            serves: form.serves,
             official: form.official,
             verified: form.verified,
             formats,

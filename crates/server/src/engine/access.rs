@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use parcelwatch_connectors::call::{Call, Method, Refusal, Secrets};
 use parcelwatch_connectors::connector::{Access, Connector, Fault, Service};
-use parcelwatch_connectors::taught::{self, Escape, Token, fill};
+use parcelwatch_connectors::taught::{self, Escape, Sign, Token, fill};
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::Account;
 use thiserror::Error;
@@ -147,11 +147,17 @@ fn filled(
     secrets: &Secrets,
     token: Option<&Secret>,
 ) -> (Call, Vec<(&'static str, Secret)>) {
-    let value = |name: &str| match name {
+    let now = clock::now();
+    let known = |name: &str| match name {
         "token" => token.map(|token| token.expose().to_owned()),
+        "now_ms" => Some(now.0.to_string()),
+        "now_s" => Some(now.0.div_euclid(1_000).to_string()),
         // One that may be left out, and was, leaves nothing.
         name => Some(secrets.get(name).unwrap_or_default().to_owned()),
     };
+    let call = with_body(call, &known);
+    let sign = templates.sign.as_ref().map(|sign| signature(sign, &call, &known));
+    let value = |name: &str| if name == "sign" { sign.clone() } else { known(name) };
     let mut access: Vec<(&'static str, Secret)> = templates
         .headers
         .iter()
@@ -162,20 +168,45 @@ fn filled(
     if let Some(basic) = &templates.basic {
         access.push(("authorization", Secret::new(basic_of(&fill(basic, Escape::Plain, &value)))));
     }
-    let mut call = call.clone();
+    let mut call = call;
     for (name, template) in &templates.query {
-        call.query.push((name.as_str(), fill(template, Escape::Plain, &value)));
+        call.query.push((name.as_str(), template.clone()));
     }
     for (_, text) in call.query.iter_mut().chain(&mut call.headers) {
         *text = fill(text, Escape::Plain, &value);
     }
-    call.path = fill(&call.path, Escape::Path, &value);
+    (call, access)
+}
+
+/// The call with path and body as they are sent: a signature covers them.
+fn with_body(call: &Call, value: &dyn Fn(&str) -> Option<String>) -> Call {
     let content_type = call.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let escape = Escape::of_content(content_type.map(|(_, kind)| kind.as_str()));
-    if let Some(text) = call.body.as_deref().and_then(|body| std::str::from_utf8(body).ok()) {
-        call.body = Some(fill(text, escape, &value).into_bytes());
+    let text = call.body.as_deref().and_then(|body| std::str::from_utf8(body).ok());
+    Call {
+        path: fill(&call.path, Escape::Path, value),
+        body: text.map(|text| fill(text, escape, value).into_bytes()).or_else(|| call.body.clone()),
+        ..call.clone()
     }
-    (call, access)
+}
+
+fn signature(sign: &Sign, call: &Call, value: &dyn Fn(&str) -> Option<String>) -> String {
+    let about = |name: &str| match name {
+        "method" => Some(verb(call.method).to_owned()),
+        "path" => Some(call.path.clone()),
+        "body" => Some(String::from_utf8_lossy(call.body.as_deref().unwrap_or_default()).into_owned()),
+        name => value(name),
+    };
+    sign.algorithm.sign(&fill(&sign.key, Escape::Plain, value), &fill(&sign.text, Escape::Plain, &about))
+}
+
+const fn verb(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+    }
 }
 
 fn basic_of(user_and_password: &str) -> String {
@@ -240,9 +271,9 @@ async fn token_of(outside: &Outside, at: At<'_>, token: &Token, secrets: &Secret
     let answer: serde_json::Value = serde_json::from_slice(reply.body).map_err(|_| refused(Fault::Unreadable))?;
     let text = answer.get(&token.field).and_then(|field| field.as_str()).filter(|text| !text.is_empty());
     let text = text.ok_or_else(|| refused(Fault::Unreadable))?;
-    let said = answer.get(&token.lifetime_field).and_then(|field| {
-        field.as_i64().or_else(|| field.as_str().and_then(|text| text.trim().parse().ok()))
-    });
+    let said = answer
+        .get(&token.lifetime_field)
+        .and_then(|field| field.as_i64().or_else(|| field.as_str().and_then(|text| text.trim().parse().ok())));
     let lifetime_s = said.unwrap_or_else(|| i64::from(token.lifetime_s)).clamp(0, TOKEN_LIFETIME_MAX_S);
     let held_ms = lifetime_s.saturating_mul(1000).saturating_sub(TOKEN_MARGIN_MS);
     outside.tokens().keep(&at.account.id, Secret::new(text.to_owned()), now.plus(held_ms));
@@ -261,10 +292,12 @@ mod tests {
 
     fn templates() -> &'static taught::Access {
         static TEMPLATES: LazyLock<taught::Access> = LazyLock::new(|| taught::Access {
-            headers: [("x-key".to_owned(), "K ${key}".to_owned()), ("x-none".to_owned(), "${left_out}".to_owned())].into(),
+            headers: [("x-key".to_owned(), "K ${key}".to_owned()), ("x-none".to_owned(), "${left_out}".to_owned())]
+                .into(),
             query: [("id".to_owned(), "${user}".to_owned())].into(),
             basic: Some("${user}:${key}".to_owned()),
             token: None,
+            sign: None,
         });
         &TEMPLATES
     }

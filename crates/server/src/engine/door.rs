@@ -76,12 +76,8 @@ impl Door {
     /// # Errors
     /// Why nothing came of it.
     pub async fn call(&self, app: &App, call: &Call) -> Result<OwnedReply, Failed> {
-        let at = At {
-            account: &self.account,
-            connector: self.connector,
-            service: self.service,
-            timeout: self.timeout(),
-        };
+        let at =
+            At { account: &self.account, connector: self.connector, service: self.service, timeout: self.timeout() };
         access::call(app.outside(), at, call).await.map_err(Failed::from)
     }
 }
