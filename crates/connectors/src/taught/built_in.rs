@@ -48,6 +48,7 @@ pub(crate) fn connector(
         name: &source.name,
         aliases: &source.aliases,
         sort: source.sort,
+        serves: &source.serves,
         formats: &source.formats,
         access: source.service.as_ref().map_or(Access::Header(""), |service| Access::Templates(&service.proof)),
         official: source.official,

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 
 use super::form::Source;
+use super::sign::Sign;
 use crate::call::{Ask, Call, Method, Refusal, Reply};
 use crate::connector::{Classify, Credential, Fault};
 
@@ -41,6 +42,8 @@ pub struct Access {
     pub basic: Option<String>,
     /// Where a token is fetched that stands as `${token}` in the other templates.
     pub token: Option<Token>,
+    /// How each call is signed.
+    pub sign: Option<Sign>,
 }
 
 /// Where a token is fetched (OAuth 2, client credentials).

@@ -22,6 +22,8 @@ pub struct Source {
     pub aliases: Vec<String>,
     /// What sort of source it is.
     pub sort: Sort,
+    /// Our ids of the carriers whose parcels it knows besides its own.
+    pub serves: Vec<String>,
     /// Whether it rests on a documented interface.
     pub official: bool,
     /// What is known about it and how: a line for the list of sources.
@@ -35,6 +37,8 @@ pub struct Source {
     pub(super) shapes: Vec<Shape>,
     pub(super) tables: BTreeMap<String, Table>,
     pub(super) faults: BTreeMap<String, Fault>,
+    /// The source's names of countries and regions, in lower case, and the two letters of the country.
+    pub(super) countries: BTreeMap<String, String>,
     pub(super) service: Option<ServiceForm>,
     pub(super) poll: Option<PollForm>,
     pub(super) pushes: bool,
@@ -202,6 +206,8 @@ struct SourceForm {
     #[serde(default)]
     aliases: Vec<String>,
     sort: Sort,
+    #[serde(default)]
+    serves: Vec<String>,
     #[serde(default = "yes")]
     official: bool,
     #[serde(default)]
@@ -217,6 +223,8 @@ struct SourceForm {
     codes: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
     faults: BTreeMap<String, Fault>,
+    #[serde(default)]
+    countries: BTreeMap<String, String>,
     service: Option<ServiceForm>,
     poll: Option<PollForm>,
 }
@@ -401,6 +409,7 @@ impl Source {
             name: form.name,
             aliases: form.aliases,
             sort: form.sort,
+            serves: form.serves,
             official: form.official,
             verified: form.verified,
             formats,
@@ -408,6 +417,7 @@ impl Source {
             shapes,
             tables,
             faults: form.faults.into_iter().map(|(code, fault)| (code.to_lowercase(), fault)).collect(),
+            countries: form.countries.into_iter().map(|(name, country)| (name.to_lowercase(), country)).collect(),
             service: form.service,
             poll: form.poll,
             pushes: form.pushes,

@@ -10,7 +10,9 @@ mod common_errors;
 mod form;
 mod path;
 mod reader;
+mod sign;
 
 pub use calls::{Access, Escape, Token, fill};
 pub use form::{Source, TeachError};
 pub use path::BadPath;
+pub use sign::{Algorithm, Sign};

@@ -346,6 +346,8 @@ mod tests {
         assert_eq!(all("a[b!=2].b"), ["1"]);
         assert_eq!(all("a[e].b"), ["2"]);
         assert_eq!(all("a[!e].b"), ["1"]);
+        assert_eq!(all(".[s=top].a.b"), ["1", "2"]);
+        assert_eq!(all(".[s!=top].a.b"), Vec::<String>::new());
         assert_eq!(all("a[-1].b"), ["2"]);
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);

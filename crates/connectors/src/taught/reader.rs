@@ -55,16 +55,27 @@ impl Source {
             return Answer::default();
         }
         let mut body = body;
-        for shape in self.shapes.iter().filter(|shape| shape.format == format) {
+        let shapes = || self.shapes.iter().filter(|shape| shape.format == format);
+        for shape in shapes() {
             if !shape.unfold.is_empty() {
                 body.unfold(&shape.unfold);
             }
             let root = Spot::root(&body);
-            if shape.known_by.iter().any(|path| path.leads(&root)) {
+            if shape.is_of(&root) {
                 return Reading { source: self, shape, classify }.answer(&root);
             }
         }
-        let reported = common_errors::find(&body).map(|(code, message)| self.error(code, message, None));
+        // What is known may stand in an envelope.
+        let mut within = if format == Format::Xml { body.unwrapped() } else { None };
+        while let Some(inner) = within {
+            let root = Spot::root(inner);
+            if let Some(shape) = shapes().find(|shape| shape.is_of(&root)) {
+                return Reading { source: self, shape, classify }.answer(&root);
+            }
+            within = inner.unwrapped();
+        }
+        let told = common_errors::soap_fault(&body).or_else(|| common_errors::find(&body));
+        let reported = told.map(|(code, message)| self.error(code, message, None));
         match reported {
             Some(error) => Answer { packages: Vec::new(), errors: vec![error] },
             None => Answer::unreadable(Unreadable::Foreign),
@@ -109,6 +120,10 @@ impl Source {
         table.flat_map(Table::listed).map(|(code, sense)| (code, sense.means, sense.reason))
     }
 
+    fn country(&self, given: &str) -> Option<String> {
+        self.countries.get(&given.to_lowercase()).cloned().or_else(|| two_letters(given))
+    }
+
     fn carrier_id(&self, given: &str) -> String {
         let ours = self.carriers.get(given).or_else(|| self.carriers.get(&given.to_lowercase()));
         ours.cloned().unwrap_or_else(|| format!("{}:{given}", self.id))
@@ -145,6 +160,12 @@ fn spots_of<'n, 'a>(paths: &[Path], at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
     spots.filter(|spot| seen.insert(spot.address())).collect()
 }
 
+impl Shape {
+    fn is_of(&self, root: &Spot<'_, '_>) -> bool {
+        self.known_by.iter().any(|path| path.leads(root))
+    }
+}
+
 /// One reading of one body.
 struct Reading<'r> {
     source: &'r Source,
@@ -158,8 +179,12 @@ impl Reading<'_> {
         for spots in self.parcels(root) {
             let Some(package) = self.package(&spots) else { continue };
             if package.number.is_none() && package.events.is_empty() && package.implied.is_none() {
-                // An error that names no number belongs to none.
+                // An error that names no number belongs to none, and "unknown" about one that isn't named is an error.
+                let is_told = !package.errors.is_empty() || package.answer != Some(Outcome::NotFound);
                 answer.errors.extend(package.errors);
+                if !is_told && answer.errors.is_empty() {
+                    answer.errors.push(AnswerError::reported(Fault::NotFound, None, None));
+                }
                 continue;
             }
             answer.packages.push(package);
@@ -212,8 +237,8 @@ impl Reading<'_> {
         let mut package = PackageAnswer {
             number: number(&at.number),
             carrier: given.or_else(|| self.source.carrier.clone()),
-            origin_country: at.origin.text(spot, "").and_then(|text| two_letters(&text)),
-            destination_country: at.destination.text(spot, "").and_then(|text| two_letters(&text)),
+            origin_country: at.origin.text(spot, "").and_then(|text| self.source.country(&text)),
+            destination_country: at.destination.text(spot, "").and_then(|text| self.source.country(&text)),
             errors: self.errors(&at.errors, spot),
             ..PackageAnswer::default()
         };
@@ -257,7 +282,7 @@ impl Reading<'_> {
             }
         };
         let has_not_found = package.errors.iter().any(|error| error.kind == Fault::NotFound);
-        package.answer = if has_not_found || (is_silent && at.is_silent_not_found) {
+        package.answer = if (has_not_found && package.events.is_empty()) || (is_silent && at.is_silent_not_found) {
             Some(Outcome::NotFound)
         } else if is_silent && !package.errors.is_empty() {
             None
@@ -318,7 +343,7 @@ impl Reading<'_> {
             sub_status: None,
             location: at.location.text(spot, ", ").map(Cow::into_owned),
             reason: sense.and_then(|sense| sense.reason),
-            country: at.country.text(spot, "").and_then(|text| two_letters(&text)),
+            country: at.country.text(spot, "").and_then(|text| self.source.country(&text)),
             city: at.city.text(spot, " ").map(Cow::into_owned),
             postcode: at.postcode.text(spot, " ").map(Cow::into_owned),
             carrier,

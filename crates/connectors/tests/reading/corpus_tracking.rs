@@ -348,7 +348,10 @@ const CONTRADICTS: &[(&str, &str)] = &[
         "delivery-tracker/pantos/DELIVEREDUPS",
         "the body ends with the arrival abroad; the delivery stands in another carrier's answer (S12)",
     ),
-    ("delivery-tracker/xioexpress/EXCEPTION", "only its age makes it an exception there; no code or text says so (S12)"),
+    (
+        "delivery-tracker/xioexpress/EXCEPTION",
+        "only its age makes it an exception there; no code or text says so (S12)",
+    ),
     (
         "dhl-sdk-api-unified-tracking/dhl/1-254346763_1",
         "delivered before the newest event, which is a notice or of the same instant (S2, S5)",
@@ -359,4 +362,12 @@ const CONTRADICTS: &[(&str, &str)] = &[
     ),
     ("dhl-sdk-api-unified-tracking/dhl/JVGL06048524783718330083", "on its way back, and back at the shipper (S6)"),
     ("shipment-tracker/gls/in_transit", "delivered some hours before it went on (S5)"),
+    (
+        "karrio/dpd/TrackingResponse",
+        "its newest status is ReturningFromDelivery: the reference says that this is a failed delivery",
+    ),
+    (
+        "shipit/canada_post/canada_post_delayed",
+        "its newest event is 1701: the reference says that this waits to be picked up",
+    ),
 ];
