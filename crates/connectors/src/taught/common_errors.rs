@@ -138,6 +138,8 @@ const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "thro
 
 const REFUSED: &[&str] = &[
     "unauthor",
+    "authorization",
+    "authorisation",
     "not authori",
     "authenticat",
     "api key",
@@ -176,6 +178,9 @@ const UNKNOWN: &[&str] = &[
     "does not exist",
     "doesn't exist",
     "no shipment",
+    "no consignment",
+    "no parcel",
+    "no such",
     "cannot find",
     "could not find",
     "unable to find",

@@ -61,6 +61,11 @@ impl<'n, 'a> Spot<'n, 'a> {
         Spot { around: vec![body] }
     }
 
+    /// Where the part lies: the same for the same part alone.
+    pub(crate) fn address(&self) -> Option<usize> {
+        self.node().map(|node| std::ptr::from_ref(node).addr())
+    }
+
     fn node(&self) -> Option<&'n Node<'a>> {
         self.around.last().copied()
     }

@@ -1,14 +1,14 @@
 //! Reads an answer by a mapping.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
 
 use super::common_errors::{self, fault_of_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
-use super::path::Spot;
+use super::path::{Path, Spot};
 use crate::answer::{
     Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
 };
@@ -154,6 +154,16 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     encoding.unwrap_or(encoding_rs::WINDOWS_1252).decode(bytes).0
 }
 
+/// Every part that some paths lead to, each once, also where several lead to it.
+fn spots_of<'n, 'a>(paths: &[Path], at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
+    if let [path] = paths {
+        return path.spots(at);
+    }
+    let mut seen = BTreeSet::new();
+    let spots = paths.iter().flat_map(|path| path.spots(at));
+    spots.filter(|spot| seen.insert(spot.address())).collect()
+}
+
 impl Shape {
     fn is_of(&self, root: &Spot<'_, '_>) -> bool {
         self.known_by.iter().any(|path| path.leads(root))
@@ -188,7 +198,7 @@ impl Reading<'_> {
 
     /// The parts of the body that are a package each: one part, or all that have one number.
     fn parcels<'n, 'a>(&self, root: &Spot<'n, 'a>) -> Vec<Vec<Spot<'n, 'a>>> {
-        let spots = self.shape.packages.iter().flat_map(|path| path.spots(root));
+        let spots = spots_of(&self.shape.packages, root).into_iter();
         if !self.shape.package.is_one_per_number {
             return spots.map(|spot| vec![spot]).collect();
         }
@@ -208,7 +218,7 @@ impl Reading<'_> {
     fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_>) -> Vec<AnswerError> {
         let mut errors: Vec<AnswerError> = Vec::new();
         for at in listed {
-            for spot in at.each.iter().flat_map(|path| path.spots(from)) {
+            for spot in spots_of(&at.each, from) {
                 let (code, message) = (at.code.text(&spot, " "), at.message.text(&spot, " "));
                 if code.is_none() && message.is_none() && at.fault.is_none() {
                     continue;
@@ -241,7 +251,7 @@ impl Reading<'_> {
         let reporter = package.carrier.clone();
         let parts = spots.iter().flat_map(|spot| self.shape.events.iter().map(move |at| (spot, at)));
         for (spot, at) in parts {
-            let events = at.each.iter().flat_map(|path| path.spots(spot));
+            let events = spots_of(&at.each, spot).into_iter();
             package.events.extend(events.filter_map(|spot| self.event(at, &spot, reporter.as_deref())));
         }
         let status = self.code(&at.status, spot);
