@@ -134,6 +134,24 @@ pub(super) fn fault_of_words(code: Option<&str>, message: Option<&str>) -> Fault
     }
 }
 
+/// Whether a sentence says that a number isn't known. Narrower than what is looked for in errors: this one may stand where
+/// events do.
+pub(super) fn denies(text: &str) -> bool {
+    let text = text.to_lowercase();
+    DENIALS.iter().any(|part| text.contains(part))
+}
+
+const DENIALS: &[&str] = &[
+    "no record of",
+    "not locate",
+    "cannot be found",
+    "could not be found",
+    "not found",
+    "no information",
+    "no tracking information",
+    "no results",
+];
+
 const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "throttl", "spike arrest", "limit exceeded"];
 
 const REFUSED: &[&str] = &[
