@@ -12,6 +12,41 @@ pub(super) fn find<'n>(body: &'n Node<'_>) -> Option<(Option<&'n str>, Option<&'
     (code.is_some() || message.is_some()).then_some((code, message))
 }
 
+/// Words or a code that stand alone, in a body that is nothing else, where they tell of a failure.
+pub(super) fn bare<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
+    let Node::Object(parts) = body else { return None };
+    // An element around the words is none of them.
+    if let Some(inner) = body.unwrapped()
+        && parts.len() == 1
+    {
+        return bare(inner);
+    }
+    let value = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|wanted| parts.iter().find(|(name, _)| is_named(name, wanted)).and_then(|(_, part)| scalar(part)))
+    };
+    let is_refusal = value(FLAGS).is_some_and(|flag| REFUSALS.iter().any(|refusal| flag.eq_ignore_ascii_case(refusal)));
+    let (code, message) =
+        (value(CODES).or_else(|| value(BARE_CODES)), value(MESSAGES).or_else(|| value(BARE_MESSAGES)));
+    let words = format!("{} {}", code.unwrap_or_default(), message.unwrap_or_default()).to_lowercase();
+    let is_told = is_refusal
+        || FAILURES.iter().any(|part| words.contains(part))
+        || fault_of_words(code, message) != Fault::BadRequest;
+    (is_told && (code.is_some() || message.is_some())).then_some((code, message))
+}
+
+const BARE_CODES: &[&str] = &["httpcode", "returncode", "resultcode"];
+
+const BARE_MESSAGES: &[&str] =
+    &["httpmessage", "moreinformation", "returnmessage", "resultmessage", "returnmsg", "errormsg"];
+
+const FLAGS: &[&str] = &["success", "successful", "issuccess", "ok", "status", "result", "returncode"];
+
+const REFUSALS: &[&str] = &["false", "fail", "failed", "failure", "error", "ko", "nok"];
+
+const FAILURES: &[&str] = &["error", "invalid", "fail", "refused", "denied", "missing", "exception"];
+
 /// Code and words of a SOAP fault, of both versions; what its details say of it comes first.
 pub(super) fn soap_fault<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
     let mut around = Some(body);
@@ -265,6 +300,21 @@ mod tests {
         assert_eq!(found(r#"{"title":"Not Found","status":404,"detail":"no"}"#), told("404", "no"));
         assert_eq!(found(r#"{"fault":{"faultstring":"no","detail":{"errorcode":"x"}}}"#), told("x", "no"));
         assert_eq!(found(r#"{"errors":["no"]}"#), told("", "no"));
+    }
+
+    #[test]
+    fn words_that_stand_alone_are_an_error_where_they_say_so() {
+        let told_of = |body: &str| {
+            let node = Node::from_json(body.as_bytes()).expect("JSON");
+            bare(&node).map(|(code, message)| fault_of_words(code, message))
+        };
+        assert_eq!(told_of(r#"{"message":"Invalid API key"}"#), Some(Fault::Unauthorized));
+        assert_eq!(told_of(r#"{"httpCode":"429","httpMessage":"Too Many Requests"}"#), Some(Fault::RateLimited));
+        assert_eq!(told_of(r#"{"success":false,"message":"The number is odd"}"#), Some(Fault::BadRequest));
+        assert_eq!(told_of(r#"{"code":"UNAUTHORIZED","details":["x"]}"#), Some(Fault::Unauthorized));
+        for body in [r#"{"message":"hello"}"#, r#"{"status":"ok"}"#, r#"{"data":[]}"#, "[]"] {
+            assert_eq!(told_of(body), None, "{body}");
+        }
     }
 
     fn fault(body: &str) -> Option<(Option<String>, Option<String>)> {

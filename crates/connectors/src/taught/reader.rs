@@ -52,9 +52,19 @@ impl Source {
         }
     }
 
+    /// An answer that comes to nothing may be an error of another form, where its words leave no doubt.
+    fn or_reported(&self, answer: Answer, body: &Node<'_>) -> Answer {
+        if !answer.packages.is_empty() || !answer.errors.is_empty() {
+            return answer;
+        }
+        let told = self.reported(body);
+        told.filter(|told| told.errors.iter().all(|error| error.kind != Fault::BadRequest)).unwrap_or(answer)
+    }
+
     /// An error as most write it, of a body that has none of the shapes.
     fn reported(&self, body: &Node<'_>) -> Option<Answer> {
-        let (code, message) = common_errors::soap_fault(body).or_else(|| common_errors::find(body))?;
+        let found = common_errors::soap_fault(body).or_else(|| common_errors::find(body));
+        let (code, message) = found.or_else(|| common_errors::bare(body))?;
         Some(Answer { packages: Vec::new(), errors: vec![self.error(code, message, None)] })
     }
 
@@ -71,7 +81,8 @@ impl Source {
             }
             let root = Spot::root(&body);
             if shape.is_of(&root) {
-                return Reading { source: self, shape, classify }.answer(&root);
+                let answer = Reading { source: self, shape, classify }.answer(&root);
+                return self.or_reported(answer, &body);
             }
         }
         // What is known may stand in an envelope.
@@ -79,7 +90,8 @@ impl Source {
         while let Some(inner) = within {
             let root = Spot::root(inner);
             if let Some(shape) = shapes().find(|shape| shape.is_of(&root)) {
-                return Reading { source: self, shape, classify }.answer(&root);
+                let answer = Reading { source: self, shape, classify }.answer(&root);
+                return self.or_reported(answer, &body);
             }
             within = inner.unwrapped();
         }
