@@ -1,5 +1,7 @@
 //! Errors as most interfaces write them, for answers that have none of a mapping's shapes.
 
+use std::borrow::Cow;
+
 use crate::connector::Fault;
 use crate::tree::Node;
 
@@ -8,8 +10,38 @@ const DEPTH_MAX: usize = 6;
 
 /// Code and words of the first error in a body; `None`: there is none.
 pub(super) fn find<'n>(body: &'n Node<'_>) -> Option<(Option<&'n str>, Option<&'n str>)> {
-    let (code, message) = object(body, false, 0)?;
-    (code.is_some() || message.is_some()).then_some((code, message))
+    let found = object(body, false, 0).filter(|(code, message)| code.is_some() || message.is_some());
+    found.or_else(|| lone(body))
+}
+
+/// A message and nothing else to speak of, where a flag beside it or its own words say that nothing came of the question.
+fn lone<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
+    let Node::Object(parts) = body else { return None };
+    let is_bare = parts.iter().all(|(_, part)| !matches!(part, Node::List(_) | Node::Object(_)) || part.is_nothing());
+    let message = named(parts, MESSAGES).filter(|_| is_bare)?;
+    let has_failed = parts.iter().any(|(name, part)| {
+        let is_flag = OUTCOMES.iter().any(|outcome| is_named(name, outcome));
+        is_flag && part.text().is_some_and(|text| FAILED.iter().any(|failed| text.eq_ignore_ascii_case(failed)))
+    });
+    (has_failed || told_by_words(None, Some(message)).is_some()).then_some((None, Some(message)))
+}
+
+/// Fields that say whether a question was answered.
+const OUTCOMES: &[&str] = &["success", "issuccess", "successful", "succeeded", "ok", "status", "result", "state"];
+
+/// What they say when it was not.
+const FAILED: &[&str] = &["false", "error", "fail", "failed", "failure", "ko", "nok"];
+
+/// The first of some fields that has a text.
+fn named<'n>(parts: &'n [(Cow<'_, str>, Node<'_>)], names: &[&str]) -> Option<&'n str> {
+    names
+        .iter()
+        .find_map(|wanted| parts.iter().find(|(name, _)| is_named(name, wanted)).and_then(|(_, part)| scalar(part)))
+}
+
+/// The first field with this word in its name that has a text, as in `exitCode`.
+fn named_with<'n>(parts: &'n [(Cow<'_, str>, Node<'_>)], word: &str) -> Option<&'n str> {
+    parts.iter().find(|(name, _)| name.to_ascii_lowercase().contains(word)).and_then(|(_, part)| scalar(part))
 }
 
 /// Code and words of a SOAP fault, of both versions; what its details say of it comes first.
@@ -50,12 +82,9 @@ fn object<'n>(node: &'n Node<'_>, is_within: bool, depth: usize) -> Option<Found
         Node::Text(_) => None,
         Node::List(items) => items.iter().find_map(|item| object(item, is_within, depth.saturating_add(1))),
         Node::Object(parts) => {
-            let value = |names: &[&str]| {
-                names.iter().find_map(|wanted| {
-                    parts.iter().find(|(name, _)| is_named(name, wanted)).and_then(|(_, part)| scalar(part))
-                })
-            };
-            let (code, message) = (value(CODES), value(MESSAGES));
+            let within = |word: &str| if is_within { named_with(parts, word) } else { None };
+            let code = named(parts, CODES).or_else(|| within("code"));
+            let message = named(parts, MESSAGES).or_else(|| within("message"));
             // In an object that isn't an error itself both are needed: a lone `message` or `code` is said of much.
             let is_error = is_within || (code.is_some() && message.is_some());
             let inner = parts.iter().find_map(|(name, part)| {
@@ -116,21 +145,26 @@ const MESSAGES: &[&str] = &[
 
 /// What sort of failure an error's code and words tell of.
 pub(super) fn fault_of_words(code: Option<&str>, message: Option<&str>) -> Fault {
+    told_by_words(code, message).unwrap_or(Fault::BadRequest)
+}
+
+/// The same, where they tell it at all.
+pub(super) fn told_by_words(code: Option<&str>, message: Option<&str>) -> Option<Fault> {
     if let Some(fault) = code.and_then(|code| code.parse().ok()).and_then(Fault::of_http) {
-        return fault;
+        return Some(fault);
     }
     let words = format!("{} {}", code.unwrap_or_default(), message.unwrap_or_default()).to_lowercase();
     let has = |list: &[&str]| list.iter().any(|part| words.contains(part));
     if has(LIMITED) {
-        Fault::RateLimited
+        Some(Fault::RateLimited)
     } else if has(REFUSED) {
-        Fault::Unauthorized
+        Some(Fault::Unauthorized)
     } else if has(UNKNOWN) {
-        Fault::NotFound
+        Some(Fault::NotFound)
     } else if has(AWAY) {
-        Fault::Unavailable
+        Some(Fault::Unavailable)
     } else {
-        Fault::BadRequest
+        None
     }
 }
 
@@ -247,6 +281,10 @@ mod tests {
         assert_eq!(found(r#"{"title":"Not Found","status":404,"detail":"no"}"#), told("404", "no"));
         assert_eq!(found(r#"{"fault":{"faultstring":"no","detail":{"errorcode":"x"}}}"#), told("x", "no"));
         assert_eq!(found(r#"{"errors":["no"]}"#), told("", "no"));
+        assert_eq!(found(r#"{"errors":[{"exitCode":"E1","exitMessage":"no"}]}"#), told("E1", "no"));
+        assert_eq!(found(r#"{"Message":"Authorization has been denied"}"#), told("", "Authorization has been denied"));
+        assert_eq!(found(r#"{"success":false,"msg":"no","data":null}"#), told("", "no"));
+        assert_eq!(found(r#"{"message":"Forbidden","path":"/x"}"#), told("", "Forbidden"));
     }
 
     fn fault(body: &str) -> Option<(Option<String>, Option<String>)> {
@@ -272,8 +310,15 @@ mod tests {
 
     #[test]
     fn what_isnt_an_error_isnt_made_one() {
-        for body in [r#"{"message":"hello"}"#, r#"{"a":[{"code":"1"}]}"#, "[]", r#"{"errors":[]}"#, r#"{"error":null}"#]
-        {
+        for body in [
+            r#"{"success":true,"message":"hello"}"#,
+            r#"{"message":"not found","data":[{"a":1}]}"#,
+            r#"{"message":"hello"}"#,
+            r#"{"a":[{"code":"1"}]}"#,
+            "[]",
+            r#"{"errors":[]}"#,
+            r#"{"error":null}"#,
+        ] {
             assert_eq!(found(body), None, "{body}");
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
 
-use super::common_errors::{self, fault_of_words};
+use super::common_errors::{self, fault_of_words, told_by_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
 use super::path::{Path, Spot};
 use crate::answer::{
@@ -62,7 +62,13 @@ impl Source {
             }
             let root = Spot::root(&body);
             if shape.is_of(&root) {
-                return Reading { source: self, shape, classify }.answer(&root);
+                let mut answer = Reading { source: self, shape, classify }.answer(&root);
+                if answer.packages.is_empty() && answer.errors.is_empty() {
+                    // Nothing of what a mapping leads to: then what most write of errors counts, if its words are plain.
+                    let told = common_errors::find(&body).filter(|told| told_by_words(told.0, told.1).is_some());
+                    answer.errors.extend(told.map(|(code, message)| self.error(code, message, None)));
+                }
+                return answer;
             }
         }
         // What is known may stand in an envelope.
