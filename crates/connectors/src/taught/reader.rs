@@ -40,13 +40,22 @@ impl Source {
     }
 
     fn read_markup(&self, bytes: &[u8], classify: &Classify<'_>) -> Answer {
-        if is_page(bytes) || !self.formats.contains(&Format::Xml) {
+        if is_page(bytes) {
             return Answer::unreadable(Unreadable::Markup);
         }
         match Node::from_xml(&decoded(bytes)) {
-            Ok(body) => self.read_body(body, Format::Xml, classify),
-            Err(why) => Answer::unreadable(why),
+            Ok(body) if self.formats.contains(&Format::Xml) => self.read_body(body, Format::Xml, classify),
+            // Whoever answers in JSON may yet stand behind a gate that refuses in XML.
+            Ok(body) => self.reported(&body).unwrap_or_else(|| Answer::unreadable(Unreadable::Markup)),
+            Err(why) if self.formats.contains(&Format::Xml) => Answer::unreadable(why),
+            Err(_) => Answer::unreadable(Unreadable::Markup),
         }
+    }
+
+    /// An error as most write it, of a body that has none of the shapes.
+    fn reported(&self, body: &Node<'_>) -> Option<Answer> {
+        let (code, message) = common_errors::soap_fault(body).or_else(|| common_errors::find(body))?;
+        Some(Answer { packages: Vec::new(), errors: vec![self.error(code, message, None)] })
     }
 
     fn read_body(&self, body: Node<'_>, format: Format, classify: &Classify<'_>) -> Answer {
@@ -80,12 +89,7 @@ impl Source {
             }
             within = inner.unwrapped();
         }
-        let told = common_errors::soap_fault(&body).or_else(|| common_errors::find(&body));
-        let reported = told.map(|(code, message)| self.error(code, message, None));
-        match reported {
-            Some(error) => Answer { packages: Vec::new(), errors: vec![error] },
-            None => Answer::unreadable(Unreadable::Foreign),
-        }
+        self.reported(&body).unwrap_or_else(|| Answer::unreadable(Unreadable::Foreign))
     }
 
     fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
@@ -368,5 +372,85 @@ impl Reading<'_> {
             first.get_or_insert_with(|| code.into_owned());
         }
         first.map(|code| (code, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAUGHT: &str = r#"
+        id = "x"
+        name = "X"
+        sort = "carrier"
+        [countries]
+        "region qc" = "CA"
+        [[shape]]
+        format = "xml"
+        known_by = "answer"
+        zone_is_false = true
+        [shape.package]
+        each = "answer"
+        number = "no"
+        silent_is_not_found = true
+        [shape.event]
+        each = "event"
+        time = "at"
+        zone = "offset"
+        utc = "utc"
+        code = ["code"]
+        country = "'region ' + region | country"
+        [codes.status]
+        OK = "delivered"
+    "#;
+
+    fn read(body: &str) -> Answer {
+        let source = Source::parse(TAUGHT).expect("a mapping");
+        source.read(body.as_bytes(), &|_, _| None)
+    }
+
+    #[test]
+    fn what_is_known_is_found_in_its_envelope() {
+        let event =
+            "<event><at>2026-03-02T14:05:00Z</at><offset>-05:00</offset><code>OK</code><region>QC</region></event>";
+        let body = format!(
+            "<s:Envelope xmlns:s='x'><s:Header/><s:Body><answer><no>1</no>{event}</answer></s:Body></s:Envelope>"
+        );
+        let answer = read(&body);
+        let event = answer.packages[0].events.first().expect("an event");
+        assert_eq!(event.occurred.as_ref().map(|at| at.text.as_str()), Some("2026-03-02T14:05:00-05:00"));
+        assert_eq!(event.country.as_deref(), Some("CA"));
+        let fault = "<Envelope><Body><Fault><faultcode>C</faultcode><faultstring>Access denied</faultstring></Fault></Body></Envelope>";
+        let errors = read(fault).errors;
+        assert_eq!((errors[0].kind, errors[0].code.as_deref()), (Fault::Unauthorized, Some("C")));
+    }
+
+    #[test]
+    fn a_gate_that_refuses_in_xml_is_understood_everywhere() {
+        let taught = TAUGHT.replace("format = \"xml\"", "format = \"json\"");
+        let source = Source::parse(&taught).expect("a mapping");
+        let refused =
+            source.read(b"<Error><Code>SlowDown</Code><Message>Too many requests</Message></Error>", &|_, _| None);
+        assert_eq!(refused.errors[0].kind, Fault::RateLimited);
+        for other in ["<answer><no>1</no></answer>", "<html><body>error</body></html>", "<answer"] {
+            let errors = source.read(other.as_bytes(), &|_, _| None).errors;
+            assert_eq!(errors[0].unreadable, Some(Unreadable::Markup), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_number_that_isnt_named_is_an_error() {
+        let answer = read("<answer><event/></answer>");
+        assert!(answer.packages.is_empty());
+        assert_eq!(answer.errors.first().map(|error| error.kind), Some(Fault::NotFound));
+        assert_eq!(read("<answer><no>1</no></answer>").packages[0].answer, Some(Outcome::NotFound));
+    }
+
+    #[test]
+    fn s11_a_moment_in_utc_tells_the_offset_of_the_local_one() {
+        let body = "<answer><no>1</no><event><at>2026-03-02 14:05</at><utc>2026-03-02 19:05</utc></event></answer>";
+        let answer = read(body);
+        let at = answer.packages[0].events[0].occurred.as_ref().map(|at| at.text.as_str());
+        assert_eq!(at, Some("2026-03-02T14:05-05:00"));
     }
 }

@@ -364,10 +364,10 @@ const CONTRADICTS: &[(&str, &str)] = &[
     ("shipment-tracker/gls/in_transit", "delivered some hours before it went on (S5)"),
     (
         "karrio/dpd/TrackingResponse",
-        "its newest status is ReturningFromDelivery: the reference says that this is a failed delivery",
+        "its newest status is ReturningFromDelivery, in the reference a failed delivery (it reads afternoon as morning)",
     ),
     (
         "shipit/canada_post/canada_post_delayed",
-        "its newest event is 1701: the reference says that this waits to be picked up",
+        "its newest event is 1701, which the reference calls ready to be picked up",
     ),
 ];

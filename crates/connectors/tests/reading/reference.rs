@@ -67,16 +67,12 @@ const NAMES: &[(&str, &str)] = &[
     ("royalmail", "royal_mail"),
 ];
 
-/// Tables that have other names than the reference's field.
-const TABLES: &[(&str, &str, &str)] = &[("ups", "statusCode", "number"), ("usps", "statusCategory", "category")];
-
 /// A table of ours by a row of the reference: named as the field, else the main one.
 fn table_of(row: &Row, tables: &BTreeSet<(String, String)>) -> Option<(String, String)> {
     let (source, service) = row.source.split_once(':').unwrap_or((&row.source, ""));
     let source = NAMES.iter().find(|(theirs, _)| *theirs == source).map_or(source, |(_, ours)| ours);
     let field = row.field.strip_suffix(":prefix").unwrap_or(&row.field);
-    let renamed = TABLES.iter().find(|(theirs, of, _)| *theirs == source && *of == field).map(|(_, _, table)| *table);
-    let names = if service.is_empty() { [renamed.unwrap_or(field), "status"] } else { [service, service] };
+    let names = if service.is_empty() { [field, "status"] } else { [service, service] };
     let mut found = names.into_iter().map(|name| (source.to_owned(), name.to_owned()));
     found.find(|name| tables.contains(name))
 }
