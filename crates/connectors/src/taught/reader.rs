@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
 
-use super::common_errors::{self, fault_of_words};
+use super::common_errors::{self, fault_of_words, told_by_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
 use super::path::{Path, Spot};
 use crate::answer::{
@@ -58,13 +58,13 @@ impl Source {
             return answer;
         }
         let told = self.reported(body);
-        told.filter(|told| told.errors.iter().all(|error| error.kind != Fault::BadRequest)).unwrap_or(answer)
+        let is_plain = |error: &AnswerError| told_by_words(error.code.as_deref(), error.message.as_deref()).is_some();
+        told.filter(|told| told.errors.iter().all(is_plain)).unwrap_or(answer)
     }
 
     /// An error as most write it, of a body that has none of the shapes.
     fn reported(&self, body: &Node<'_>) -> Option<Answer> {
-        let found = common_errors::soap_fault(body).or_else(|| common_errors::find(body));
-        let (code, message) = found.or_else(|| common_errors::bare(body))?;
+        let (code, message) = common_errors::soap_fault(body).or_else(|| common_errors::find(body))?;
         Some(Answer { packages: Vec::new(), errors: vec![self.error(code, message, None)] })
     }
 
