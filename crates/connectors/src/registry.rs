@@ -109,4 +109,15 @@ mod tests {
         }
         assert!(connector("nobody").is_none());
     }
+
+    #[test]
+    fn a_name_that_people_use_leads_to_one_connector() {
+        for first in all() {
+            for alias in first.aliases {
+                let others = all().filter(|other| other.id == alias.as_str() || other.aliases.contains(alias));
+                let ids: Vec<&str> = others.map(|other| other.id).collect();
+                assert_eq!(ids, [first.id], "{alias}");
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use parcelwatch_domain::facts::TrackingNumber;
-use parcelwatch_domain::status::Kind;
+use parcelwatch_domain::status::{Kind, Status};
 
 use super::common_errors::{self, fault_of_words, told_by_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
@@ -182,6 +182,13 @@ impl Shape {
     }
 }
 
+/// What a code that says it only roughly means with its text beside it. A text alone doesn't deliver what the code says is
+/// still on its way.
+fn refined(kind: Kind, by_text: Option<Kind>) -> Kind {
+    let is_under_way = kind.status().is_some_and(|status| status != Status::Delivered);
+    by_text.filter(|better| !is_under_way || better.status() != Some(Status::Delivered)).unwrap_or(kind)
+}
+
 /// One reading of one body.
 struct Reading<'r> {
     source: &'r Source,
@@ -304,8 +311,7 @@ impl Reading<'_> {
             Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => (Outcome::Ok, None),
             Some((_, Some(Sense { means: Meaning::Stopped, .. }))) => (Outcome::Stopped, None),
             Some((code, Some(Sense { means: Meaning::Event(kind), reason, is_rough }))) => {
-                let better = if is_rough { by_text() } else { None };
-                let kind = better.unwrap_or(kind);
+                let kind = if is_rough { refined(kind, by_text()) } else { kind };
                 (Outcome::Ok, Some(ParcelStatus { code, kind, reason }))
             }
             Some((code, None)) => {
@@ -361,7 +367,7 @@ impl Reading<'_> {
         let (code, sense) = code.map_or((None, None), |(code, sense)| (Some(code), sense));
         let kind = match sense {
             Some(Sense { means: Meaning::Event(kind), is_rough: false, .. }) => kind,
-            Some(Sense { means: Meaning::Event(kind), is_rough: true, .. }) => by_text().unwrap_or(kind),
+            Some(Sense { means: Meaning::Event(kind), is_rough: true, .. }) => refined(kind, by_text()),
             // An answer in the place of an event says nothing about the event, but is no word that anybody has to map.
             Some(Sense { means: Meaning::NotFound | Meaning::Stopped, .. }) => by_text().unwrap_or(Kind::Info),
             None => by_text().unwrap_or(Kind::Unmapped),
