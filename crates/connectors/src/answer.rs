@@ -228,6 +228,9 @@ pub enum Unreadable {
     /// There is nothing.
     #[error("the answer is empty")]
     Empty,
+    /// It is larger than any answer may be.
+    #[error("the answer is longer than 64 megabytes")]
+    TooLong,
     /// A page where data was expected: often a proxy's or a maintenance notice.
     #[error("the answer is a page of markup, not data")]
     Markup,
@@ -256,6 +259,7 @@ impl Unreadable {
     pub const fn key(self) -> &'static str {
         match self {
             Unreadable::Empty => "empty",
+            Unreadable::TooLong => "too_long",
             Unreadable::Markup => "markup",
             Unreadable::Syntax { .. } => "syntax",
             Unreadable::Foreign => "foreign",

@@ -8,6 +8,12 @@ use crate::taught::built_in;
 
 built_in::taught! {
     dhl = "dhl",
+    easypost = "easypost",
+    ship24 = "ship24",
+    shipengine = "shipengine",
+    shippo = "shippo",
+    track123 = "track123",
+    trackingmore = "trackingmore",
 }
 
 /// In the order of their ids.

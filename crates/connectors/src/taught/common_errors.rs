@@ -73,8 +73,19 @@ const ALONE: &[&str] = &["error", "errors", "errormessage", "fault", "faultstrin
 const CODES: &[&str] = &["errorcode", "code", "statuscode", "faultcode", "number", "errno", "error", "status", "key"];
 
 const MESSAGES: &[&str] = &[
-    "errormessage", "errordescription", "message", "msg", "description", "detail", "details", "faultstring", "title", "reason",
-    "text", "info", "value",
+    "errormessage",
+    "errordescription",
+    "message",
+    "msg",
+    "description",
+    "detail",
+    "details",
+    "faultstring",
+    "title",
+    "reason",
+    "text",
+    "info",
+    "value",
 ];
 
 /// What sort of failure an error's code and words tell of.
@@ -100,22 +111,84 @@ pub(super) fn fault_of_words(code: Option<&str>, message: Option<&str>) -> Fault
 const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "throttl", "spike arrest", "limit exceeded"];
 
 const REFUSED: &[&str] = &[
-    "unauthor", "not authori", "authenticat", "api key", "apikey", "api-key", "access denied", "forbidden", "credential",
-    "invalid key", "invalid token", "token expired", "access token", "login", "password", "permission", "invalid client",
-    "invalid_client", "userid", "user id",
+    "unauthor",
+    "not authori",
+    "authenticat",
+    "api key",
+    "apikey",
+    "api-key",
+    "access denied",
+    "forbidden",
+    "credential",
+    "invalid key",
+    "invalid token",
+    "token expired",
+    "access token",
+    "login",
+    "password",
+    "permission",
+    "invalid client",
+    "invalid_client",
+    "userid",
+    "user id",
 ];
 
 const UNKNOWN: &[&str] = &[
-    "not found", "notfound", "not_found", "not be found", "no record", "no information", "no tracking", "no data", "no result",
-    "unknown", "does not exist", "doesn't exist", "no shipment", "cannot find", "could not find", "unable to find", "not locate",
-    "cannot locate", "not yet", "no status", "no details", "not available for", "no longer available", "not in system",
-    "nicht gefunden", "introuvable", "no encontrad", "não encontrad", "nao encontrad", "ne trouv", "не знайдено", "не найден",
-    "inexistant", "aucun", "no existe", "non trovat", "niet gevonden", "nie znaleziono",
+    "not found",
+    "notfound",
+    "not_found",
+    "not be found",
+    "no record",
+    "no information",
+    "no tracking",
+    "no data",
+    "no result",
+    "unknown",
+    "does not exist",
+    "doesn't exist",
+    "no shipment",
+    "cannot find",
+    "could not find",
+    "unable to find",
+    "not locate",
+    "cannot locate",
+    "not yet",
+    "no status",
+    "no details",
+    "not available for",
+    "no longer available",
+    "not in system",
+    "nicht gefunden",
+    "introuvable",
+    "no encontrad",
+    "não encontrad",
+    "nao encontrad",
+    "ne trouv",
+    "не знайдено",
+    "не найден",
+    "inexistant",
+    "aucun",
+    "no existe",
+    "non trovat",
+    "niet gevonden",
+    "nie znaleziono",
 ];
 
 const AWAY: &[&str] = &[
-    "unavailable", "try again", "try later", "timeout", "timed out", "time out", "maintenance", "internal", "temporar", "overload",
-    "service error", "server error", "system error", "gateway",
+    "unavailable",
+    "try again",
+    "try later",
+    "timeout",
+    "timed out",
+    "time out",
+    "maintenance",
+    "internal",
+    "temporar",
+    "overload",
+    "service error",
+    "server error",
+    "system error",
+    "gateway",
 ];
 
 #[cfg(test)]
@@ -144,7 +217,8 @@ mod tests {
 
     #[test]
     fn what_isnt_an_error_isnt_made_one() {
-        for body in [r#"{"message":"hello"}"#, r#"{"a":[{"code":"1"}]}"#, "[]", r#"{"errors":[]}"#, r#"{"error":null}"#] {
+        for body in [r#"{"message":"hello"}"#, r#"{"a":[{"code":"1"}]}"#, "[]", r#"{"errors":[]}"#, r#"{"error":null}"#]
+        {
             assert_eq!(found(body), None, "{body}");
         }
     }

@@ -6,8 +6,11 @@ use parcelwatch_domain::status::Kind;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::calls::{PollForm, ServiceForm};
+use super::calls::{PollAt, PollForm, ServiceForm};
+use super::commands::{CommandForm, Commands, QuotaAt, QuotaForm};
 use super::path::{BadPath, Path, Pick};
+use super::signing::{PushAt, PushForm};
+use crate::call::Cause;
 use crate::connector::{Fault, Format, Meaning, Sort};
 use crate::written::DateOrder;
 
@@ -36,8 +39,14 @@ pub struct Source {
     pub(super) tables: BTreeMap<String, Table>,
     pub(super) faults: BTreeMap<String, Fault>,
     pub(super) service: Option<ServiceForm>,
-    pub(super) poll: Option<PollForm>,
-    pub(super) pushes: bool,
+    pub(super) poll: Option<PollAt>,
+    pub(super) commands: Commands,
+    pub(super) quota: Option<QuotaAt>,
+    pub(super) push: Option<PushAt>,
+    /// What is peculiar about a code of an error.
+    pub(super) causes: BTreeMap<String, Cause>,
+    /// Codes of errors that are said of one number, and so no failure of a call that named it.
+    pub(super) about_item: Vec<String>,
 }
 
 /// The meanings of one field's codes.
@@ -116,6 +125,8 @@ pub(super) struct PackageAt {
 pub(super) struct EventAt {
     pub(super) time: Vec<Pick>,
     pub(super) zone: Pick,
+    /// The same moment in UTC, beside a local one.
+    pub(super) utc: Pick,
     pub(super) code: Vec<CodeAt>,
     pub(super) text: Pick,
     pub(super) location: Pick,
@@ -199,16 +210,27 @@ struct SourceForm {
     carrier: Option<String>,
     #[serde(default)]
     carriers: BTreeMap<String, String>,
+    /// Whether it tells by itself, without more to say about how.
     #[serde(default)]
     pushes: bool,
+    push: Option<PushForm>,
     #[serde(default)]
     shape: Vec<ShapeForm>,
     #[serde(default)]
     codes: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
     faults: BTreeMap<String, Fault>,
+    #[serde(default)]
+    causes: BTreeMap<String, Cause>,
+    #[serde(default)]
+    about_item: Vec<String>,
     service: Option<ServiceForm>,
     poll: Option<PollForm>,
+    register: Option<CommandForm>,
+    retrack: Option<CommandForm>,
+    stop: Option<CommandForm>,
+    change_carrier: Option<CommandForm>,
+    quota: Option<QuotaForm>,
 }
 
 const fn yes() -> bool {
@@ -216,9 +238,9 @@ const fn yes() -> bool {
 }
 
 /// One path or several.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Some1 {
+pub(super) enum Some1 {
     One(String),
     Several(Vec<String>),
 }
@@ -300,6 +322,8 @@ struct EventForm {
     #[serde(default)]
     zone: String,
     #[serde(default)]
+    utc: String,
+    #[serde(default)]
     code: Vec<CodeForm>,
     #[serde(default)]
     text: String,
@@ -362,6 +386,8 @@ impl Source {
             }
         }
         let own = (form.sort == Sort::Carrier).then(|| form.id.clone());
+        let push = form.push.or_else(|| form.pushes.then(PushForm::default)).map(PushForm::checked);
+        let command = |form: Option<CommandForm>, name| form.map(|form| form.checked(name)).transpose();
         Ok(Source {
             carrier: form.carrier.or(own),
             id: form.id,
@@ -376,8 +402,17 @@ impl Source {
             tables,
             faults: form.faults.into_iter().map(|(code, fault)| (code.to_lowercase(), fault)).collect(),
             service: form.service,
-            poll: form.poll,
-            pushes: form.pushes,
+            poll: form.poll.map(PollForm::split),
+            commands: Commands {
+                register: command(form.register, "register")?,
+                retrack: command(form.retrack, "retrack")?,
+                stop: command(form.stop, "stop")?,
+                change_carrier: command(form.change_carrier, "change_carrier")?,
+            },
+            quota: form.quota.map(QuotaForm::checked).transpose()?,
+            push: push.transpose()?,
+            causes: form.causes,
+            about_item: form.about_item,
         })
     }
 }
@@ -407,17 +442,16 @@ fn sense(table: &str, code: &str, means: &str) -> Result<Sense, TeachError> {
         kind => Kind::from_key(kind).filter(|kind| *kind != Kind::Unmapped).map(Meaning::Event),
     };
     let (table, code) = (|| table.to_owned(), || code.to_owned());
-    let means =
-        found.ok_or_else(|| TeachError::Meaning { table: table(), code: code(), means: means.to_owned() })?;
+    let means = found.ok_or_else(|| TeachError::Meaning { table: table(), code: code(), means: means.to_owned() })?;
     let reason = match reason {
         None => None,
-        Some(given) => Some(
-            REASONS
-                .iter()
-                .find(|reason| **reason == given)
-                .copied()
-                .ok_or_else(|| TeachError::Reason { table: table(), code: code(), reason: given.to_owned() })?,
-        ),
+        Some(given) => {
+            Some(REASONS.iter().find(|reason| **reason == given).copied().ok_or_else(|| TeachError::Reason {
+                table: table(),
+                code: code(),
+                reason: given.to_owned(),
+            })?)
+        }
     };
     Ok(Sense { means, reason, is_rough })
 }
@@ -429,7 +463,8 @@ const REASONS: &[&str] =
 impl ShapeForm {
     fn checked(self, at: usize, tables: &BTreeMap<String, Table>) -> Result<Shape, TeachError> {
         let at = |field: &str| format!("shape {}, {field}", at.saturating_add(1));
-        let PackageForm { each, number, carrier, origin, destination, status, status_time, status_text, .. } = &self.package;
+        let PackageForm { each, number, carrier, origin, destination, status, status_time, status_text, .. } =
+            &self.package;
         let event = &self.event;
         Ok(Shape {
             format: self.format,
@@ -455,6 +490,7 @@ impl ShapeForm {
             event: EventAt {
                 time: picks(&event.time, &at("event.time"))?,
                 zone: pick(&event.zone, &at("event.zone"))?,
+                utc: pick(&event.utc, &at("event.utc"))?,
                 code: codes(&event.code, &at("event.code"), tables)?,
                 text: pick(&event.text, &at("event.text"))?,
                 location: pick(&event.location, &at("event.location"))?,
@@ -471,11 +507,11 @@ fn path(text: &str, at: &str) -> Result<Path, TeachError> {
     Path::parse(text).map_err(|why| TeachError::Path { at: at.to_owned(), why })
 }
 
-fn paths(some: &Some1, at: &str) -> Result<Vec<Path>, TeachError> {
+pub(super) fn paths(some: &Some1, at: &str) -> Result<Vec<Path>, TeachError> {
     some.texts().into_iter().map(|text| path(text, at)).collect()
 }
 
-fn pick(text: &str, at: &str) -> Result<Pick, TeachError> {
+pub(super) fn pick(text: &str, at: &str) -> Result<Pick, TeachError> {
     if text.is_empty() {
         return Ok(Pick::default());
     }
@@ -500,9 +536,7 @@ fn errors(forms: &[ErrorForm], at: &str) -> Result<Vec<ErrorAt>, TeachError> {
 
 fn codes(forms: &[CodeForm], at: &str, tables: &BTreeMap<String, Table>) -> Result<Vec<CodeAt>, TeachError> {
     let checked = |form: &CodeForm| match form {
-        CodeForm::Plain(path) => {
-            Ok(CodeAt { table: MAIN_TABLE.to_owned(), table_by: None, pick: pick(path, at)? })
-        }
+        CodeForm::Plain(path) => Ok(CodeAt { table: MAIN_TABLE.to_owned(), table_by: None, pick: pick(path, at)? }),
         CodeForm::Table(form) => {
             if form.table_by.is_none() && !tables.contains_key(&form.table) {
                 return Err(TeachError::NoTable { at: at.to_owned(), table: form.table.clone() });

@@ -2,7 +2,8 @@
 //!
 //! A path is names with dots between them. Lists are entered by themselves, so that it leads to every part that fits.
 //! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[0]` and `name[-1]` count; `*` is
-//! any name, `.` the part itself, `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
+//! any name, `.` the part itself, `^` in front the object around it, `$` the whole body, each of which can be chosen by
+//! (`.[key=value]`, `$[key].name`), and `'text'` a text of its own.
 
 use std::borrow::Cow;
 
@@ -14,6 +15,8 @@ use crate::tree::Node;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     from: From,
+    /// What the part has to be from which it goes.
+    chosen: Vec<Choice>,
     steps: Vec<Step>,
 }
 
@@ -46,22 +49,35 @@ enum Choice {
 #[error("`{0}` is no path")]
 pub struct BadPath(String);
 
-/// A part of a body with all that is around it, outermost first.
-#[derive(Clone, Debug)]
-pub(crate) struct Spot<'n, 'a> {
-    around: Vec<&'n Node<'a>>,
+/// A part of a body, and the objects around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot<'s, 'n, 'a> {
+    node: &'n Node<'a>,
+    outer: Option<&'s Spot<'s, 'n, 'a>>,
 }
 
-impl<'n, 'a> Spot<'n, 'a> {
+impl<'s, 'n, 'a> Spot<'s, 'n, 'a> {
     /// The whole body.
-    pub(crate) fn root(body: &'n Node<'a>) -> Spot<'n, 'a> {
-        Spot { around: vec![body] }
+    pub(crate) const fn root(body: &'n Node<'a>) -> Spot<'s, 'n, 'a> {
+        Spot { node: body, outer: None }
     }
 
-    fn node(&self) -> Option<&'n Node<'a>> {
-        self.around.last().copied()
+    /// So many objects further out; `None`: there aren't as many.
+    fn around(&self, ups: usize) -> Option<&Spot<'s, 'n, 'a>> {
+        (0..ups).try_fold(self, |spot, _| spot.outer)
+    }
+
+    fn outermost(&self) -> &Spot<'s, 'n, 'a> {
+        let mut spot = self;
+        while let Some(outer) = spot.outer {
+            spot = outer;
+        }
+        spot
     }
 }
+
+/// What is done at each spot; `true` ends the way.
+type Visit<'v, 'n, 'a> = dyn FnMut(&Spot<'_, 'n, 'a>) -> bool + 'v;
 
 impl Path {
     /// Reads a path.
@@ -70,32 +86,35 @@ impl Path {
         let mut rest = text.trim();
         if let Some(quoted) = rest.strip_prefix('\'') {
             let constant = quoted.strip_suffix('\'').ok_or_else(bad)?;
-            return Ok(Path { from: From::Constant(constant.to_owned()), steps: Vec::new() });
+            return Ok(Path { from: From::Constant(constant.to_owned()), chosen: Vec::new(), steps: Vec::new() });
         }
         let mut from = From::Around(0);
+        let mut is_named = true;
         if let Some(after) = rest.strip_prefix('$') {
             from = From::Root;
-            rest = after.strip_prefix('.').unwrap_or(after);
+            is_named = false;
+            rest = after;
         } else {
             let ups = rest.bytes().take_while(|byte| *byte == b'^').count();
-            from = if ups > 0 { From::Around(ups) } else { from };
-            rest = rest.get(ups..).unwrap_or_default();
+            if ups > 0 {
+                from = From::Around(ups);
+                rest = rest.get(ups..).unwrap_or_default();
+            }
         }
-        if rest == "." {
-            rest = "";
+        if rest == "." || rest.starts_with(".[") {
+            rest = rest.get(1..).unwrap_or_default();
+            is_named = false;
+        }
+        let chosen = if is_named { Vec::new() } else { choices(&mut rest).ok_or_else(bad)? };
+        if !is_named && !rest.is_empty() {
+            rest = rest.strip_prefix('.').filter(|after| !after.is_empty()).ok_or_else(bad)?;
         }
         let mut steps = Vec::new();
         while !rest.is_empty() {
-            let end = rest.find(['.', '[']).unwrap_or(rest.len());
-            let (name, after) = rest.split_at(end);
+            let (name, after) = rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len()));
             rest = after;
-            let mut chosen = Vec::new();
-            while let Some(inside) = rest.strip_prefix('[') {
-                let (choice, after) = inside.split_once(']').ok_or_else(bad)?;
-                chosen.push(Choice::parse(choice).ok_or_else(bad)?);
-                rest = after;
-            }
-            if name.is_empty() && chosen.is_empty() {
+            let chosen = choices(&mut rest).ok_or_else(bad)?;
+            if name.is_empty() {
                 return Err(bad());
             }
             steps.push(Step { name: (name != "*").then(|| name.to_owned()), chosen });
@@ -106,42 +125,75 @@ impl Path {
                 None => return Err(bad()),
             }
         }
-        Ok(Path { from, steps })
+        Ok(Path { from, chosen, steps })
     }
 
-    /// Every part that it leads to from a spot.
-    pub(crate) fn spots<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
-        let start = match &self.from {
-            From::Root => at.around.first().map(|root| vec![*root]),
-            From::Around(ups) => at.around.len().checked_sub(*ups).and_then(|len| at.around.get(..len)).map(<[_]>::to_vec),
-            From::Constant(_) => None,
-        };
-        let mut found: Vec<Spot<'n, 'a>> = start.into_iter().map(|around| Spot { around }).collect();
-        for step in &self.steps {
-            let mut next = Vec::new();
-            for spot in &found {
-                step.follow(spot, &mut next);
-            }
-            found = next;
+    /// Visits every part that it leads to from a spot, until `visit` says that it is enough. Returns whether it did.
+    pub(crate) fn visit<'n, 'a>(&self, at: &Spot<'_, 'n, 'a>, visit: &mut Visit<'_, 'n, 'a>) -> bool {
+        match self.start(at) {
+            Some(start) if self.chosen.is_empty() => walk(start, &self.steps, visit),
+            Some(start) => any_item(start.node, &mut 0, &mut |item, _| {
+                let fits = self.chosen.iter().all(|choice| choice.fits(item, 0, 1));
+                fits && walk(&Spot { node: item, outer: start.outer }, &self.steps, visit)
+            }),
+            None => false,
         }
-        found.into_iter().flat_map(flattened).collect()
+    }
+
+    /// Whether it leads anywhere from a spot, if only to a list without items.
+    pub(crate) fn leads(&self, at: &Spot<'_, '_, '_>) -> bool {
+        let Some(start) = self.start(at) else { return false };
+        self.chosen.iter().all(|choice| choice.fits(start.node, 0, 1)) && leads(start.node, &self.steps)
     }
 
     /// The first text that it leads to.
-    pub(crate) fn text<'n>(&'n self, at: &Spot<'n, '_>) -> Option<&'n str> {
+    pub(crate) fn text<'n>(&'n self, at: &Spot<'_, 'n, '_>) -> Option<&'n str> {
         if let From::Constant(text) = &self.from {
             return Some(text);
         }
-        let start = match &self.from {
-            From::Root => *at.around.first()?,
-            From::Around(ups) => *at.around.get(at.around.len().checked_sub(ups.checked_add(1)?)?)?,
-            From::Constant(_) => return None,
-        };
-        first_text(start, &self.steps)
+        let start = self.start(at)?.node;
+        if self.chosen.iter().all(|choice| choice.fits(start, 0, 1)) { first_text(start, &self.steps) } else { None }
+    }
+
+    fn start<'t, 's, 'n, 'a>(&self, at: &'t Spot<'s, 'n, 'a>) -> Option<&'t Spot<'s, 'n, 'a>> {
+        match &self.from {
+            From::Root => Some(at.outermost()),
+            From::Around(ups) => at.around(*ups),
+            From::Constant(_) => None,
+        }
     }
 }
 
-/// The same as the first of all spots' texts, without a list of them.
+/// The choices in brackets at the start of a text, which goes on behind them.
+fn choices(rest: &mut &str) -> Option<Vec<Choice>> {
+    let mut chosen = Vec::new();
+    while let Some(inside) = rest.strip_prefix('[') {
+        let (choice, after) = inside.split_once(']')?;
+        chosen.push(Choice::parse(choice)?);
+        *rest = after;
+    }
+    Some(chosen)
+}
+
+/// Goes on from a spot; a list's items stand instead of the list.
+fn walk<'n, 'a>(spot: &Spot<'_, 'n, 'a>, steps: &[Step], visit: &mut Visit<'_, 'n, 'a>) -> bool {
+    match spot.node {
+        Node::List(items) => items.iter().any(|item| walk(&Spot { node: item, outer: spot.outer }, steps, visit)),
+        Node::Nothing | Node::Flag(_) | Node::Text(_) => steps.is_empty() && visit(spot),
+        Node::Object(_) => match steps.split_first() {
+            None => visit(spot),
+            Some((step, rest)) => {
+                step.each(spot.node, &mut |part| walk(&Spot { node: part, outer: Some(spot) }, rest, visit))
+            }
+        },
+    }
+}
+
+fn leads(node: &Node<'_>, steps: &[Step]) -> bool {
+    steps.split_first().is_none_or(|(step, rest)| step.each(node, &mut |part| leads(part, rest)))
+}
+
+/// The same as the first of all spots' texts.
 fn first_text<'n>(node: &'n Node<'_>, steps: &[Step]) -> Option<&'n str> {
     let Some((step, rest)) = steps.split_first() else { return node.text() };
     let mut found = None;
@@ -195,15 +247,16 @@ impl Step {
                 parts.iter().filter(|(name, _)| self.names(name)).any(|(_, part)| stop(part))
             }
             Node::Object(parts) => {
-                let named = parts.iter().filter(|(name, _)| self.names(name));
-                let flat: Vec<&'n Node<'a>> = named.flat_map(|(_, part)| items(part)).collect();
-                let count = flat.len();
-                let chosen = flat
-                    .into_iter()
-                    .enumerate()
-                    .filter(|(place, part)| self.chosen.iter().all(|choice| choice.fits(part, *place, count)));
-                let mut chosen = chosen.map(|(_, part)| part);
-                chosen.any(stop)
+                let named = || parts.iter().filter(|(name, _)| self.names(name)).map(|(_, part)| part);
+                // Only who counts from the end has to know where that is.
+                let from_end = self.chosen.iter().any(|choice| matches!(choice, Choice::At(at) if *at < 0));
+                let count = if from_end { named().map(item_count).sum() } else { 0 };
+                let mut place = 0;
+                named().any(|part| {
+                    any_item(part, &mut place, &mut |item, place| {
+                        self.chosen.iter().all(|choice| choice.fits(item, place, count)) && stop(item)
+                    })
+                })
             }
         }
     }
@@ -211,43 +264,25 @@ impl Step {
     fn names(&self, name: &str) -> bool {
         self.name.as_deref().is_none_or(|wanted| wanted == name)
     }
+}
 
-    fn follow<'n, 'a>(&self, from: &Spot<'n, 'a>, into: &mut Vec<Spot<'n, 'a>>) {
-        for inner in flattened(from.clone()) {
-            let Some(node) = inner.node() else { continue };
-            self.each(node, &mut |part| {
-                let mut around = inner.around.clone();
-                around.push(part);
-                into.push(Spot { around });
-                false
-            });
+/// Visits the items of a list, of lists in it too; of anything else itself.
+fn any_item<'n, 'a>(node: &'n Node<'a>, place: &mut usize, visit: &mut dyn FnMut(&'n Node<'a>, usize) -> bool) -> bool {
+    match node {
+        Node::List(items) => items.iter().any(|item| any_item(item, place, visit)),
+        Node::Nothing | Node::Flag(_) | Node::Text(_) | Node::Object(_) => {
+            let this = *place;
+            *place = place.saturating_add(1);
+            visit(node, this)
         }
     }
 }
 
-/// The items of a list, lists in it included; of anything else itself.
-fn items<'n, 'a>(node: &'n Node<'a>) -> Vec<&'n Node<'a>> {
+fn item_count(node: &Node<'_>) -> usize {
     match node {
-        Node::List(list) => list.iter().flat_map(items).collect(),
-        Node::Nothing | Node::Flag(_) | Node::Text(_) | Node::Object(_) => vec![node],
+        Node::List(items) => items.iter().map(item_count).sum(),
+        Node::Nothing | Node::Flag(_) | Node::Text(_) | Node::Object(_) => 1,
     }
-}
-
-/// A list's items instead of the list.
-fn flattened<'n, 'a>(spot: Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
-    let Some(node) = spot.node() else { return Vec::new() };
-    if !matches!(node, Node::List(_)) {
-        return vec![spot];
-    }
-    let outer = spot.around.split_last().map(|(_, outer)| outer).unwrap_or_default();
-    items(node)
-        .into_iter()
-        .map(|item| {
-            let mut around = outer.to_vec();
-            around.push(item);
-            Spot { around }
-        })
-        .collect()
 }
 
 /// What to take: of the alternatives between ` | ` the first that gives anything, its parts between ` + ` joined.
@@ -262,7 +297,7 @@ impl Pick {
     }
 
     /// The text, joined with this between the parts.
-    pub(crate) fn text<'n>(&'n self, at: &Spot<'n, '_>, between: &str) -> Option<Cow<'n, str>> {
+    pub(crate) fn text<'n>(&'n self, at: &Spot<'_, 'n, '_>, between: &str) -> Option<Cow<'n, str>> {
         self.0.iter().find_map(|parts| match &parts[..] {
             [one] => one.text(at).map(Cow::Borrowed),
             several => {
@@ -291,8 +326,12 @@ mod tests {
 
     fn all(path: &str) -> Vec<String> {
         let body = Node::from_json(BODY.as_bytes()).expect("JSON");
-        let spots = Path::parse(path).expect("a path").spots(&Spot::root(&body));
-        spots.iter().filter_map(|spot| spot.node().and_then(Node::text)).map(str::to_owned).collect()
+        let mut texts = Vec::new();
+        Path::parse(path).expect("a path").visit(&Spot::root(&body), &mut |spot| {
+            texts.extend(spot.node.text().map(str::to_owned));
+            false
+        });
+        texts
     }
 
     #[test]
@@ -306,16 +345,41 @@ mod tests {
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);
         assert_eq!(all("$.s"), ["top"]);
+        assert_eq!(all("$[s=top].s"), ["top"]);
+        assert_eq!(all(".[a].s"), ["top"]);
+        assert_eq!(all("^s"), [""; 0]);
+        assert!(all(".[no].s").is_empty() && all("$[s!=top].s").is_empty());
         assert!(all("a.b.c").is_empty() && all("nothing").is_empty());
+    }
+
+    #[test]
+    fn a_list_without_items_is_somewhere() {
+        let body = Node::from_json(br#"{"a":{"b":[]},"c":null}"#).expect("JSON");
+        let leads = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&body));
+        assert!(leads("a.b") && leads("c") && leads("$[a]") && leads("."));
+        assert!(!leads("a.c") && !leads("a.b.c") && !leads("a.b[0]") && !leads("^a"));
     }
 
     #[test]
     fn from_a_part_one_gets_outwards() {
         let body = Node::from_json(BODY.as_bytes()).expect("JSON");
-        let spots = Path::parse("a.c").expect("a path").spots(&Spot::root(&body));
-        let text = |pick: &str| Pick::parse(pick).expect("a pick").text(&spots[1], ", ").map(Cow::into_owned);
+        let root = Spot::root(&body);
+        let text = |pick: &str| {
+            let (pick, mut place, mut found) = (Pick::parse(pick).expect("a pick"), 0, None);
+            Path::parse("a.c").expect("a path").visit(&root, &mut |spot| {
+                place += 1;
+                if place == 2 {
+                    found = pick.text(spot, ", ").map(Cow::into_owned);
+                }
+                false
+            });
+            found
+        };
         assert_eq!(text("d").as_deref(), Some("y"));
+        assert_eq!(text(".[d=y].d").as_deref(), Some("y"));
+        assert_eq!(text(".[d=x].d"), None);
         assert_eq!(text("^b").as_deref(), Some("1"));
+        assert_eq!(text("^.[b=1].b").as_deref(), Some("1"));
         assert_eq!(text("^^s").as_deref(), Some("top"));
         assert_eq!(text("^^^s"), None);
         assert_eq!(text("no | ^b + d").as_deref(), Some("1, y"));
@@ -326,7 +390,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_told() {
-        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b"] {
+        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b", "[a]", "$a", ".[a]b", "$[a"] {
             assert_eq!(Path::parse(bad), Err(BadPath(bad.to_owned())), "{bad}");
         }
     }

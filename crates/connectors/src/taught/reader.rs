@@ -1,6 +1,7 @@
 //! Reads an answer by a mapping.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
@@ -55,7 +56,7 @@ impl Source {
                 body.unfold(&shape.unfold);
             }
             let root = Spot::root(&body);
-            if shape.known_by.iter().any(|path| !path.spots(&root).is_empty()) {
+            if shape.known_by.iter().any(|path| path.leads(&root)) {
                 return Reading { source: self, shape, classify }.answer(&root);
             }
         }
@@ -66,13 +67,14 @@ impl Source {
         }
     }
 
-    fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
+    pub(super) fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
         let listed = code.and_then(|code| self.faults.get(&code.to_lowercase()).copied());
         let kind = listed.or(fault).unwrap_or_else(|| fault_of_words(code, message));
-        AnswerError::reported(kind, code.map(str::to_owned), message.map(str::to_owned))
+        let cause = code.and_then(|code| self.causes.get(code)).copied().unwrap_or_default();
+        AnswerError::reported(kind, code.map(str::to_owned), message.map(str::to_owned)).with_cause(cause)
     }
 
-    fn sense(&self, at: &CodeAt, code: &str, spot: &Spot<'_, '_>) -> Option<Sense> {
+    fn sense(&self, at: &CodeAt, code: &str, spot: &Spot<'_, '_, '_>) -> Option<Sense> {
         let table = match &at.table_by {
             None => self.tables.get(&at.table),
             Some(by) => {
@@ -91,13 +93,17 @@ impl Source {
         found.map(|sense| (sense.means, sense.reason))
     }
 
-    /// The codes of the main field that are listed as they are.
-    pub(super) fn main_codes(&self) -> impl Iterator<Item = (&str, Meaning, Option<&'static str>)> {
-        let table = self.tables.get(MAIN_TABLE).into_iter();
-        table.flat_map(Table::listed).map(|(code, sense)| (code, sense.means, sense.reason))
+    /// The codes that are listed as they are: those of the main field, and of the others what it doesn't list.
+    pub(super) fn listed_codes(&self) -> impl Iterator<Item = (&str, Meaning, Option<&'static str>)> {
+        let main = self.tables.get(MAIN_TABLE);
+        let others = self.tables.iter().filter(|(name, _)| name.as_str() != MAIN_TABLE);
+        let mut seen = BTreeSet::new();
+        let tables = main.into_iter().chain(others.map(|(_, table)| table));
+        let listed = tables.flat_map(Table::listed).filter(move |(code, _)| seen.insert(*code));
+        listed.map(|(code, sense)| (code, sense.means, sense.reason))
     }
 
-    fn carrier_id(&self, given: &str) -> String {
+    pub(super) fn carrier_id(&self, given: &str) -> String {
         let ours = self.carriers.get(given).or_else(|| self.carriers.get(&given.to_lowercase()));
         ours.cloned().unwrap_or_else(|| format!("{}:{given}", self.id))
     }
@@ -131,39 +137,45 @@ struct Reading<'r> {
 }
 
 impl Reading<'_> {
-    fn answer(&self, root: &Spot<'_, '_>) -> Answer {
+    fn answer(&self, root: &Spot<'_, '_, '_>) -> Answer {
         let mut answer = Answer { packages: Vec::new(), errors: self.errors(&self.shape.errors, root) };
-        for spot in self.shape.packages.iter().flat_map(|path| path.spots(root)) {
-            let Some(package) = self.package(&spot) else { continue };
-            if package.number.is_none() && package.events.is_empty() && package.implied.is_none() {
-                // An error that names no number belongs to none.
-                answer.errors.extend(package.errors);
-                continue;
-            }
-            answer.packages.push(package);
+        for path in &self.shape.packages {
+            path.visit(root, &mut |spot| {
+                match self.package(spot) {
+                    // An error that names no number belongs to none.
+                    Some(package)
+                        if package.number.is_none() && package.events.is_empty() && package.implied.is_none() =>
+                    {
+                        answer.errors.extend(package.errors);
+                    }
+                    Some(package) => answer.packages.push(package),
+                    None => {}
+                }
+                false
+            });
         }
         answer
     }
 
-    fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_>) -> Vec<AnswerError> {
+    fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_, '_>) -> Vec<AnswerError> {
         let mut errors: Vec<AnswerError> = Vec::new();
         for at in listed {
-            for spot in at.each.spots(from) {
-                let (code, message) = (at.code.text(&spot, " "), at.message.text(&spot, " "));
-                if code.is_none() && message.is_none() && at.fault.is_none() {
-                    continue;
+            at.each.visit(from, &mut |spot| {
+                let (code, message) = (at.code.text(spot, " "), at.message.text(spot, " "));
+                if code.is_some() || message.is_some() || at.fault.is_some() {
+                    let error = self.source.error(code.as_deref(), message.as_deref(), at.fault);
+                    if !errors.contains(&error) {
+                        errors.push(error);
+                    }
                 }
-                let error = self.source.error(code.as_deref(), message.as_deref(), at.fault);
-                if !errors.contains(&error) {
-                    errors.push(error);
-                }
-            }
+                false
+            });
         }
         errors
     }
 
     /// One package; `None`: there is nothing about one.
-    fn package(&self, spot: &Spot<'_, '_>) -> Option<PackageAnswer> {
+    fn package(&self, spot: &Spot<'_, '_, '_>) -> Option<PackageAnswer> {
         let at = &self.shape.package;
         let number = |pick: &super::path::Pick| pick.text(spot, "").and_then(|text| TrackingNumber::new(&text).ok());
         let given = at.carrier.text(spot, " ").map(|given| self.source.carrier_id(&given));
@@ -178,15 +190,19 @@ impl Reading<'_> {
         let further = number(&at.last_mile).filter(|further| Some(further) != package.number.as_ref());
         package.last_mile = further.map(|number| FurtherNumber { number, carrier: None });
         let reporter = package.carrier.clone();
-        let events = self.shape.events.iter().flat_map(|path| path.spots(spot));
-        package.events = events.filter_map(|spot| self.event(&spot, reporter.as_deref())).collect();
+        for path in &self.shape.events {
+            path.visit(spot, &mut |spot| {
+                package.events.extend(self.event(spot, reporter.as_deref()));
+                false
+            });
+        }
         let status = self.code(&at.status, spot);
         self.conclude(&mut package, status, spot);
         (package.number.is_some() || package.answer.is_some() || !package.errors.is_empty()).then_some(package)
     }
 
     /// Completes a package with what the source says about the whole parcel.
-    fn conclude(&self, package: &mut PackageAnswer, status: Option<(String, Option<Sense>)>, spot: &Spot<'_, '_>) {
+    fn conclude(&self, package: &mut PackageAnswer, status: Option<(String, Option<Sense>)>, spot: &Spot<'_, '_, '_>) {
         let at = &self.shape.package;
         let text = at.status_text.text(spot, ", ").map(Cow::into_owned);
         let by_text = || text.as_deref().and_then(|text| (self.classify)(text, package.carrier.as_deref()));
@@ -197,7 +213,9 @@ impl Reading<'_> {
                 let parcel = kind.map(|kind| ParcelStatus { code: String::new(), kind, reason: None });
                 (Outcome::Ok, parcel)
             }
-            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) if package.events.is_empty() => (Outcome::NotFound, None),
+            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) if package.events.is_empty() => {
+                (Outcome::NotFound, None)
+            }
             Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => (Outcome::Ok, None),
             Some((_, Some(Sense { means: Meaning::Stopped, .. }))) => (Outcome::Stopped, None),
             Some((code, Some(Sense { means: Meaning::Event(kind), reason, is_rough }))) => {
@@ -233,16 +251,21 @@ impl Reading<'_> {
         }
     }
 
-    fn moment(&self, pick: &super::path::Pick, zone: Option<&str>, spot: &Spot<'_, '_>) -> Option<Moment> {
+    fn moment(&self, pick: &super::path::Pick, zone: Option<&str>, spot: &Spot<'_, '_, '_>) -> Option<Moment> {
         let text = pick.text(spot, " ")?;
         written::read(&text, self.shape.dates, zone, self.shape.is_zone_false)
     }
 
     /// One event; `None`: what stands there says nothing.
-    fn event(&self, spot: &Spot<'_, '_>, reporter: Option<&str>) -> Option<EventRead> {
+    fn event(&self, spot: &Spot<'_, '_, '_>, reporter: Option<&str>) -> Option<EventRead> {
         let at: &EventAt = &self.shape.event;
         let zone = at.zone.text(spot, "");
         let occurred = at.time.iter().find_map(|pick| self.moment(pick, zone.as_deref(), spot));
+        let utc = self.moment(&at.utc, None, spot);
+        let occurred = match (occurred, utc) {
+            (Some(local), Some(utc)) => Some(local.with_offset_from(&utc)),
+            (local, utc) => local.or(utc),
+        };
         let text = at.text.text(spot, ", ").map(Cow::into_owned);
         let code = self.code(&at.code, spot);
         if occurred.is_none() && text.is_none() && code.is_none() {
@@ -276,7 +299,7 @@ impl Reading<'_> {
     }
 
     /// Of several fields with a code the first that is listed, else the first that has one.
-    fn code(&self, at: &[CodeAt], spot: &Spot<'_, '_>) -> Option<(String, Option<Sense>)> {
+    fn code(&self, at: &[CodeAt], spot: &Spot<'_, '_, '_>) -> Option<(String, Option<Sense>)> {
         let mut first = None;
         for code_at in at {
             let Some(code) = code_at.pick.text(spot, " ") else { continue };

@@ -207,7 +207,8 @@ fn nesting_is_bounded() {
         for (open, close) in [("[", "]"), ("{\"data\":", "}")] {
             let depth = 200_000;
             let body = format!("{{\"code\":0,\"data\":{}0{}}}", open.repeat(depth), close.repeat(depth));
-            assert_eq!(read(connector, body.as_bytes()).expect("what holds of every answer"), 2);
+            let ways = 1 + usize::from(connector.push.is_some());
+            assert_eq!(read(connector, body.as_bytes()).expect("what holds of every answer"), ways);
             assert!(read(connector, open.repeat(depth).as_bytes()).expect("what holds of every answer") >= 1);
         }
     }

@@ -65,6 +65,7 @@ fn corpus_tracking() {
         return;
     };
     let cases = fs::read_to_string(tracking.join("cases.jsonl")).expect("the list of cases");
+    let wanted = std::env::var("PARCELWATCH_FAMILY").unwrap_or_default();
     let crosswalk = fs::read_to_string(crosswalk).expect("the crosswalk");
     let mut corpus = Corpus {
         crosswalk: serde_json::from_str(&crosswalk).expect("JSON"),
@@ -76,7 +77,7 @@ fn corpus_tracking() {
     };
     for line in cases.lines() {
         let case: Value = serde_json::from_str(line).expect("a case a line");
-        if case["format"] == "html" {
+        if case["format"] == "html" || !text(&case["family"]).contains(&wanted) {
             continue;
         }
         let Some(source) = source_of(&case) else {
@@ -179,7 +180,12 @@ impl Corpus {
     }
 
     fn compare_shipment(
-        &mut self, case: &Value, shipment: &Value, answer: &Answer, figures: &mut Figures, misses: &mut Vec<String>,
+        &mut self,
+        case: &Value,
+        shipment: &Value,
+        answer: &Answer,
+        figures: &mut Figures,
+        misses: &mut Vec<String>,
     ) {
         let plain = |text: &str| text.replace([' ', '-'], "");
         let wanted = shipment["tracking_number"].as_str();
@@ -229,7 +235,11 @@ impl Corpus {
     }
 
     fn compare_bucket(
-        &mut self, case: &Value, shipment: &Value, package: &PackageAnswer, figures: &mut Figures,
+        &mut self,
+        case: &Value,
+        shipment: &Value,
+        package: &PackageAnswer,
+        figures: &mut Figures,
         misses: &mut Vec<String>,
     ) {
         let vocabulary = &self.crosswalk[text(&case["expected"]["vocabulary"])];
@@ -265,14 +275,22 @@ impl Corpus {
     }
 
     fn print(&self) {
-        println!("{:<28} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}", "", "parsed", "number", "bucket", "count", "times", "errors");
+        println!(
+            "{:<28} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+            "", "parsed", "number", "bucket", "count", "times", "errors"
+        );
         let shown = |share: Share| if share.of == 0 { "-".to_owned() } else { format!("{}/{}", share.right, share.of) };
-        for (family, figures) in self.by_family.iter().map(|(family, figures)| (family.as_str(), figures)).chain([("all", &self.total)]) {
+        for (family, figures) in
+            self.by_family.iter().map(|(family, figures)| (family.as_str(), figures)).chain([("all", &self.total)])
+        {
             let [parsed, number, bucket, count, times, errors] = figures.all().map(shown);
             println!("{family:<28} {parsed:>9} {number:>9} {bucket:>9} {count:>9} {times:>9} {errors:>9}");
         }
         println!("\nmisses:\n{}", self.misses);
-        println!("left out of the bucket figure, because the corpus contradicts the reference:\n{}", self.left_out.join("\n"));
+        println!(
+            "left out of the bucket figure, because the corpus contradicts the reference:\n{}",
+            self.left_out.join("\n")
+        );
     }
 }
 
@@ -313,4 +331,14 @@ fn wall_clock(text: &str) -> Option<String> {
 }
 
 /// Cases whose expected status contradicts the reference or rule S12, each with the contradiction.
-const CONTRADICTS: &[(&str, &str)] = &[];
+const CONTRADICTS: &[(&str, &str)] = &[
+    ("aftership-sdk-go/aftership/TestMarkTrackingAsCompleted_Exception_6", MARKED_BY_HAND),
+    ("aftership-sdk-java/aftership/java_MarkAsCompletedResult_Exception_14", MARKED_BY_HAND),
+    ("aftership-sdk-go/aftership/TestUpdateTracking_Delivered_5", NOT_OF_THE_EVENTS),
+    ("aftership-sdk-nodejs/aftership/test_tracking_Delivered_8", NOT_OF_THE_EVENTS),
+];
+
+const MARKED_BY_HAND: &str =
+    "somebody marked the tracking as completed; its newest event has a code of its own, which decides (S12)";
+const NOT_OF_THE_EVENTS: &str =
+    "a sample whose events were cut short; the newest of them has a code of its own, which decides (S12)";

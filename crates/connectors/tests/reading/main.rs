@@ -9,8 +9,8 @@
 mod any_call;
 mod any_input;
 mod corpus_17track;
-mod corpus_tracking;
 mod corpus_aftership;
+mod corpus_tracking;
 mod fixtures;
 mod pushes;
 mod reference;
