@@ -130,8 +130,19 @@ impl<R: Read> Bodies<R> {
         self.held.drain(..self.used.min(self.held.len()));
         self.used = 0;
         let wanted = self.held.len().clamp(PIECE, self.max.max(PIECE));
-        let mut piece = self.from.by_ref().take(u64::try_from(wanted).unwrap_or(u64::MAX));
-        let read = piece.read_to_end(&mut self.held)?;
+        let start = self.held.len();
+        self.held.resize(start.saturating_add(wanted), 0);
+        let mut read = 0;
+        while read < wanted {
+            let into = self.held.get_mut(start.saturating_add(read)..).unwrap_or_default();
+            match self.from.read(into) {
+                Ok(0) => break,
+                Ok(more) => read = read.saturating_add(more),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.held.truncate(start.saturating_add(read));
         self.is_all = read < wanted;
         Ok(())
     }
@@ -151,8 +162,10 @@ impl<R: Read> Bodies<R> {
             }
             // The line may end here, and the next begin in what comes.
             self.used = self.held.len().saturating_sub(1);
+            self.held.drain(..self.used);
+            self.used = 0;
+            self.held.shrink_to(PIECE);
             self.fill()?;
-            self.held.shrink_to(self.max.min(PIECE.saturating_mul(2)));
         }
     }
 }
@@ -279,15 +292,16 @@ mod tests {
         impl Read for Endless {
             fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
                 let body = b"{\"number\":\"LX123456785CN\",\"events\":[]}\n";
-                let some = into.len().min(self.0);
-                for (at, byte) in into[..some].iter_mut().enumerate() {
-                    *byte = body[(self.0 - at) % body.len()];
+                let some = into.len().min(LENGTH - self.0);
+                for byte in &mut into[..some] {
+                    *byte = body[self.0 % body.len()];
+                    self.0 += 1;
                 }
-                self.0 -= some;
                 Ok(some)
             }
         }
-        let mut bodies = Bodies::new(Endless(64 << 20));
+        const LENGTH: usize = 64 << 20;
+        let mut bodies = Bodies::new(Endless(0));
         let mut count = 0;
         while bodies.read_next().expect("readable").is_some() {
             count += 1;

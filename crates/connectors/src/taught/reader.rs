@@ -213,7 +213,10 @@ impl Reading<'_> {
                 let parcel = kind.map(|kind| ParcelStatus { code: String::new(), kind, reason: None });
                 (Outcome::Ok, parcel)
             }
-            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) if package.events.is_empty() => {
+            // What is only told beside it is no news of the parcel.
+            Some((_, Some(Sense { means: Meaning::NotFound, .. })))
+                if package.events.iter().all(|event| event.kind == Kind::Info) =>
+            {
                 (Outcome::NotFound, None)
             }
             Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => (Outcome::Ok, None),

@@ -336,9 +336,14 @@ const CONTRADICTS: &[(&str, &str)] = &[
     ("aftership-sdk-java/aftership/java_MarkAsCompletedResult_Exception_14", MARKED_BY_HAND),
     ("aftership-sdk-go/aftership/TestUpdateTracking_Delivered_5", NOT_OF_THE_EVENTS),
     ("aftership-sdk-nodejs/aftership/test_tracking_Delivered_8", NOT_OF_THE_EVENTS),
+    ("easypost-ruby/easypost/1d9135add2e3_error_1", ERROR_IS_NO_ANSWER),
+    ("easypost-ruby/easypost/2c245165a237_error_1", ERROR_IS_NO_ANSWER),
+    ("easypost-ruby/easypost/88eb0f50da2f_error_1", ERROR_IS_NO_ANSWER),
+    ("easypost-ruby/easypost/f1ea678c90a0_error_1", ERROR_IS_NO_ANSWER),
 ];
 
 const MARKED_BY_HAND: &str =
     "somebody marked the tracking as completed; its newest event has a code of its own, which decides (S12)";
+const ERROR_IS_NO_ANSWER: &str = "the crosswalk has EasyPost's `error` as abnormal, the reference as `not_found`";
 const NOT_OF_THE_EVENTS: &str =
     "a sample whose events were cut short; the newest of them has a code of its own, which decides (S12)";
