@@ -1,5 +1,6 @@
 //! The form of a mapping file, and what it comes to when it is read: every path, code and fault checked.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use parcelwatch_domain::status::Kind;
@@ -69,9 +70,10 @@ pub(super) struct Sense {
 
 impl Table {
     pub(super) fn find(&self, code: &str) -> Option<Sense> {
-        let code = code.to_lowercase();
+        let is_small = code.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let code = if is_small { Cow::Borrowed(code) } else { Cow::Owned(code.to_lowercase()) };
         let starts = || self.beginnings.iter().find(|(start, _)| code.starts_with(start.as_str()));
-        self.exact.get(&code).copied().or_else(|| starts().map(|(_, sense)| *sense))
+        self.exact.get(code.as_ref()).copied().or_else(|| starts().map(|(_, sense)| *sense))
     }
 
     /// The codes that are listed as they are.
