@@ -25,6 +25,8 @@ pub struct Connector {
     pub name: &'static str,
     /// What sort of source it is.
     pub sort: Sort,
+    /// Our ids of the carriers whose parcels it knows besides its own; a provider knows all.
+    pub serves: &'static [String],
     /// Other ids that people use for it.
     pub aliases: &'static [String],
     /// What its bodies are written in, each once.

@@ -115,6 +115,16 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// What an element holds that has but one other in it, such as an envelope's body.
+    pub(crate) fn unwrapped(&self) -> Option<&Node<'a>> {
+        let Node::Object(parts) = self else { return None };
+        let mut inner = parts.iter().filter(|(name, part)| {
+            !name.starts_with(['@', '#']) && name != "Header" && matches!(part, Node::Object(_))
+        });
+        let (_, only) = inner.next()?;
+        inner.next().is_none().then_some(only)
+    }
+
     /// Reads texts that hold a body of their own, in fields of these names.
     pub(crate) fn unfold(&mut self, names: &[String]) {
         match self {
@@ -183,12 +193,18 @@ impl Element {
     }
 
     fn closed(mut self) -> (String, Node<'static>) {
-        let text = self.text.trim();
+        let whole = self.text.trim();
+        // Where a line ends is no part of the words.
+        let text = if whole.contains('\n') {
+            Cow::Owned(whole.split_whitespace().collect::<Vec<_>>().join(" "))
+        } else {
+            Cow::Borrowed(whole)
+        };
         let node = if self.children.is_empty() {
-            if text.is_empty() { Node::Nothing } else { Node::Text(Cow::Owned(text.to_owned())) }
+            if text.is_empty() { Node::Nothing } else { Node::Text(Cow::Owned(text.into_owned())) }
         } else {
             if !text.is_empty() {
-                self.children.push((Cow::Borrowed("#text"), Node::Text(Cow::Owned(text.to_owned()))));
+                self.children.push((Cow::Borrowed("#text"), Node::Text(Cow::Owned(text.into_owned()))));
             }
             Node::Object(self.children)
         };
@@ -282,6 +298,16 @@ mod tests {
         assert_eq!(texts("9400111899223197428490"), None);
         assert_eq!(texts("1.5").as_deref(), Some("1.5"));
         assert_eq!(texts("true").as_deref(), Some("true"));
+    }
+
+    #[test]
+    fn an_envelope_is_opened_and_a_list_isnt() {
+        let xml = Node::from_xml("<E><Header><a>1</a></Header><Body><r><b>1</b><b>2</b></r></Body></E>").expect("XML");
+        let result = xml.unwrapped().and_then(Node::unwrapped);
+        assert_eq!(result, Some(&json(r#"{"r":{"b":"1","b":"2"}}"#)));
+        let inner = result.and_then(Node::unwrapped);
+        assert_eq!(inner.and_then(Node::unwrapped), None);
+        assert_eq!(Node::from_xml("<a>x\n  y</a>").expect("XML"), json(r#"{"a":"x y"}"#));
     }
 
     #[test]

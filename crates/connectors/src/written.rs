@@ -20,7 +20,8 @@ pub enum DateOrder {
     Mdy,
 }
 
-/// Reads a moment as a source writes it. `zone` is the zone or offset that it gives beside it; a false one is none.
+/// Reads a moment as a source writes it. `zone` is the zone or offset that it gives beside it; a false one in the moment
+/// itself is none.
 pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_false: bool) -> Option<Moment> {
     let text = text.trim();
     if text.is_empty() || text.len() > LEN_MAX {
@@ -29,20 +30,21 @@ pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_fal
     if !is_zone_false
         && zone.is_none()
         && let Some(moment) = Moment::parse(text)
-        && has_colon_in_offset(text)
+        && has_colons(text)
     {
         return Some(moment);
     }
     let parts = parts(text, order)?;
     let own = parts.zone.as_deref().filter(|_| !is_zone_false);
-    let zone = if is_zone_false { None } else { own.or(zone) };
+    let zone = own.or(zone);
     Moment::of_parts(&parts.date, parts.clock.as_deref(), zone)
 }
 
-/// Whether an offset, if there is one, is written as RFC 3339 has it.
-fn has_colon_in_offset(text: &str) -> bool {
-    let offset = text.get(11..).and_then(|clock| clock.rfind(['+', '-']).and_then(|at| clock.get(at..)));
-    offset.is_none_or(|offset| offset.contains(':'))
+/// Whether clock and offset, if there are any, are written as RFC 3339 has it.
+fn has_colons(text: &str) -> bool {
+    let Some(clock) = text.get(11..) else { return true };
+    let offset = clock.rfind(['+', '-']).and_then(|at| clock.get(at..));
+    clock.get(2..3) == Some(":") && offset.is_none_or(|offset| offset.contains(':'))
 }
 
 /// No moment is longer.
@@ -84,9 +86,13 @@ fn parts(text: &str, order: DateOrder) -> Option<Parts> {
     Some(Parts { date, clock: clock.or(used_clock), zone })
 }
 
-/// Seconds or milliseconds since 1970, bare or as `/Date(…)/`.
+/// Seconds or milliseconds since 1970, bare or as `/Date(…)/`, there with the offset of the place.
 fn since_1970(text: &str) -> Option<Parts> {
-    let digits = text.strip_prefix("/Date(").and_then(|rest| rest.split([')', '+', '-']).next()).unwrap_or(text);
+    let inside = text.strip_prefix("/Date(").and_then(|rest| rest.split(')').next());
+    let (digits, offset) = match inside {
+        Some(inside) => inside.find(['+', '-']).map_or((inside, ""), |at| inside.split_at(at)),
+        None => (text, ""),
+    };
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -95,13 +101,19 @@ fn since_1970(text: &str) -> Option<Parts> {
         13 => digits.parse::<i64>().ok()?.div_euclid(1000),
         _ => return None,
     };
-    let at = jiff::Timestamp::from_second(seconds).ok()?.to_string();
-    let (date, clock) = at.split_once('T')?;
-    Some(Parts {
-        date: date.to_owned(),
-        clock: Some(clock.trim_end_matches('Z').to_owned()),
-        zone: Some("Z".to_owned()),
-    })
+    let at = jiff::Timestamp::from_second(seconds).ok()?;
+    let east = match offset.split_at_checked(1) {
+        Some((sign, digits)) if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let (hours, minutes) = digits.split_at(2);
+            let minutes = hours.parse::<i32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
+            if sign == "-" { minutes.checked_neg()? } else { minutes }
+        }
+        _ => 0,
+    };
+    let local = jiff::tz::Offset::from_seconds(east.checked_mul(60)?).ok()?.to_datetime(at).to_string();
+    let (date, clock) = local.split_once('T')?;
+    let zone = if east == 0 { "Z" } else { offset };
+    Some(Parts { date: date.to_owned(), clock: Some(clock.to_owned()), zone: Some(zone.to_owned()) })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +163,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             // Between a date and a clock it is a blank.
             Sort::Letter if matches!(piece, "T" | "t") => tokens.push(Token::Sign(' ')),
             Sort::Letter => tokens.push(Token::Word(piece)),
+            // `10: 15: 00` is met.
+            Sort::Blank if is_in_clock(&tokens, chars.peek().map(|(_, next)| *next)) => {}
             Sort::Blank => tokens.push(Token::Sign(' ')),
             Sort::Other => tokens.push(Token::Sign(match char {
                 '年' | '月' => '-',
@@ -162,6 +176,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         }
     }
     tokens
+}
+
+/// Whether a blank stands behind a clock's colon.
+fn is_in_clock(before: &[Token<'_>], next: Option<char>) -> bool {
+    next.is_some_and(|next| next.is_ascii_digit()) && matches!(before, [.., Token::Digits(_), Token::Sign(':')])
 }
 
 /// A clock with colons at the start of these tokens, and how many of them it takes.
@@ -302,7 +321,8 @@ fn date_of(tokens: &[Token<'_>], order: DateOrder) -> Option<(String, Option<Str
             let is_day_first = match order {
                 // One that can't be a month is the day, whatever the source writes elsewhere.
                 DateOrder::Dmy => second <= 12,
-                DateOrder::Mdy => first > 12,
+                // With dots nobody writes the month first.
+                DateOrder::Mdy => first > 12 || has_dots,
                 DateOrder::Plain if first > 12 || has_dots => true,
                 DateOrder::Plain if second > 12 => false,
                 DateOrder::Plain => return None,
@@ -414,6 +434,7 @@ mod tests {
             "2 March 2026 14:05:00",
             "02-MAR-2026 14:05:00",
             "14:05:00 02.03.2026",
+            "2026-03-02 140500",
             "2026年3月2日 14:05:00",
             "02.03.2026 14:05:00",
             "Monday, March 02, 2026 14:05:00",
@@ -426,9 +447,13 @@ mod tests {
             );
         }
         assert_eq!(text("02/03/2026 14:05", DateOrder::Dmy).as_deref(), Some("2026-03-02T14:05"));
+        assert_eq!(text("02.03.2026 14:05", DateOrder::Mdy).as_deref(), Some("2026-03-02T14:05"));
         assert_eq!(text("03/02/2026 14:05", DateOrder::Mdy).as_deref(), Some("2026-03-02T14:05"));
         assert_eq!(text("2024-10-07 14:25 PM", DateOrder::Plain).as_deref(), Some("2024-10-07T14:25"));
         assert_eq!(text("12:05 AM 2024-10-07", DateOrder::Plain).as_deref(), Some("2024-10-07T00:05"));
+        assert_eq!(text("2026-03-02 14: 05: 00", DateOrder::Plain).as_deref(), Some("2026-03-02T14:05:00"));
+        assert_eq!(text("02.03.2026, 14:05", DateOrder::Mdy).as_deref(), Some("2026-03-02T14:05"));
+        assert_eq!(text("20260302:140500", DateOrder::Plain).as_deref(), Some("2026-03-02T14:05:00"));
         assert_eq!(text("20260302", DateOrder::Plain).as_deref(), Some("2026-03-02"));
         assert_eq!(text("02032026", DateOrder::Dmy).as_deref(), Some("2026-03-02"));
     }
@@ -439,10 +464,12 @@ mod tests {
         assert_eq!(text("2026/03/02 14:05 UTC+8", DateOrder::Plain).as_deref(), Some("2026-03-02T14:05+08:00"));
         assert_eq!(text("1772460300", DateOrder::Plain).as_deref(), Some("2026-03-02T14:05:00Z"));
         assert_eq!(text("/Date(1772460300000+0000)/", DateOrder::Plain).as_deref(), Some("2026-03-02T14:05:00Z"));
+        assert_eq!(text("/Date(1772460300000+0200)/", DateOrder::Plain).as_deref(), Some("2026-03-02T16:05:00+02:00"));
         let with =
             |zone, is_false| read("2026-03-02T14:05:00Z", DateOrder::Plain, zone, is_false).map(|moment| moment.text);
         assert_eq!(with(None, true).as_deref(), Some("2026-03-02T14:05:00"));
         assert_eq!(with(None, false).as_deref(), Some("2026-03-02T14:05:00Z"));
+        assert_eq!(with(Some("+08:00"), true).as_deref(), Some("2026-03-02T14:05:00+08:00"));
         let given = read("20260302 140500", DateOrder::Plain, Some("-05:00"), false).map(|moment| moment.text);
         assert_eq!(given.as_deref(), Some("2026-03-02T14:05:00-05:00"));
     }

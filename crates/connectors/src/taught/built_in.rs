@@ -70,6 +70,7 @@ pub(crate) fn connector(
         name: &source.name,
         aliases: &source.aliases,
         sort: source.sort,
+        serves: &source.serves,
         formats: &source.formats,
         access: source.service.as_ref().map_or(Access::Header(""), |service| Access::Templates(&service.proof)),
         official: source.official,
@@ -131,7 +132,7 @@ macro_rules! taught {
             use crate::connector::{Code, Connector, Credential};
             use crate::taught::{Order, Source, built_in};
 
-            static SOURCE: LazyLock<Source> =
+            pub(super) static SOURCE: LazyLock<Source> =
                 LazyLock::new(|| built_in::source(include_str!(concat!("../sources/", $file, ".toml"))));
             static CODES: LazyLock<Vec<Code>> = LazyLock::new(|| built_in::codes(&SOURCE));
             static CREDENTIALS: LazyLock<Vec<Credential>> = LazyLock::new(|| built_in::credentials(&SOURCE));
@@ -156,6 +157,11 @@ macro_rules! taught {
                 built_in::connector(&SOURCE, &CODES, &CREDENTIALS, &functions)
             });
         })*
+
+        /// The mappings, in the order of the list.
+        fn sources() -> Vec<&'static crate::taught::Source> {
+            vec![$(&*$module::SOURCE,)*]
+        }
 
         /// The connectors of the mappings, in the order of the list.
         fn taught() -> Vec<&'static Connector> {

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::commands::{RateForm, is_of_the_account};
 use super::form::Source;
+use super::sign::Sign;
 use crate::answer::Unreadable;
 use crate::call::{Ask, Call, Cause, Method, Refusal, Reply};
 use crate::connector::{Classify, Credential, Fault};
@@ -46,6 +47,8 @@ pub struct Access {
     pub basic: Option<String>,
     /// Where a token is fetched that stands as `${token}` in the other templates.
     pub token: Option<Token>,
+    /// How each call is signed.
+    pub sign: Option<Sign>,
 }
 
 /// Where a token is fetched (OAuth 2, client credentials).
@@ -258,8 +261,8 @@ impl Escape {
                 let quoted = Value::from(value).to_string();
                 into.push_str(quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default());
             }
-            // No step that leads elsewhere or nowhere.
-            Escape::Path if matches!(value, "" | "." | "..") => into.push_str("none"),
+            // As a segment of a path they would lead elsewhere, also encoded.
+            Escape::Path if value.bytes().all(|byte| byte == b'.') => into.push('-'),
             Escape::Path | Escape::Form => {
                 for byte in value.bytes() {
                     if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

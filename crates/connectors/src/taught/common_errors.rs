@@ -12,6 +12,32 @@ pub(super) fn find<'n>(body: &'n Node<'_>) -> Option<(Option<&'n str>, Option<&'
     (code.is_some() || message.is_some()).then_some((code, message))
 }
 
+/// Code and words of a SOAP fault, of both versions; what its details say of it comes first.
+pub(super) fn soap_fault<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
+    let mut around = Some(body);
+    let fault = loop {
+        match part(around?, "Fault") {
+            Some(fault) => break fault,
+            None => around = around.and_then(Node::unwrapped),
+        }
+    };
+    let text = |names: &[&str]| names.iter().try_fold(fault, |node, name| part(node, name)).and_then(Node::text);
+    let code =
+        text(&["faultcode"]).or_else(|| text(&["Code", "Subcode", "Value"])).or_else(|| text(&["Code", "Value"]));
+    let message = text(&["faultstring"]).or_else(|| text(&["Reason", "Text"]));
+    let details = part(fault, "detail").or_else(|| part(fault, "Detail"));
+    let (inner_code, inner_message) = details.and_then(|details| object(details, true, 0)).unwrap_or_default();
+    let found = (inner_code.or(code), inner_message.or(message));
+    (found.0.is_some() || found.1.is_some()).then_some(found)
+}
+
+fn part<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
+    match node {
+        Node::Nothing | Node::Flag(_) | Node::Text(_) | Node::List(_) => None,
+        Node::Object(parts) => parts.iter().find(|(own, _)| own == name).map(|(_, part)| part),
+    }
+}
+
 type Found<'n> = (Option<&'n str>, Option<&'n str>);
 
 fn object<'n>(node: &'n Node<'_>, is_within: bool, depth: usize) -> Option<Found<'n>> {
@@ -112,6 +138,8 @@ const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "thro
 
 const REFUSED: &[&str] = &[
     "unauthor",
+    "authorization",
+    "authorisation",
     "not authori",
     "authenticat",
     "api key",
@@ -131,6 +159,9 @@ const REFUSED: &[&str] = &[
     "invalid_client",
     "userid",
     "user id",
+    "jwt",
+    "log-in",
+    "access license",
 ];
 
 const UNKNOWN: &[&str] = &[
@@ -147,6 +178,9 @@ const UNKNOWN: &[&str] = &[
     "does not exist",
     "doesn't exist",
     "no shipment",
+    "no consignment",
+    "no parcel",
+    "no such",
     "cannot find",
     "could not find",
     "unable to find",
@@ -213,6 +247,27 @@ mod tests {
         assert_eq!(found(r#"{"title":"Not Found","status":404,"detail":"no"}"#), told("404", "no"));
         assert_eq!(found(r#"{"fault":{"faultstring":"no","detail":{"errorcode":"x"}}}"#), told("x", "no"));
         assert_eq!(found(r#"{"errors":["no"]}"#), told("", "no"));
+    }
+
+    fn fault(body: &str) -> Option<(Option<String>, Option<String>)> {
+        let node = Node::from_xml(body).expect("XML");
+        soap_fault(&node).map(|(code, message)| (code.map(str::to_owned), message.map(str::to_owned)))
+    }
+
+    #[test]
+    fn a_soap_fault_is_found_in_its_envelope() {
+        let in_envelope =
+            |fault: &str| format!("<s:Envelope xmlns:s='x'><s:Header/><s:Body>{fault}</s:Body></s:Envelope>");
+        let plain = "<s:Fault><faultcode>s:Client</faultcode><faultstring>no</faultstring></s:Fault>";
+        assert_eq!(fault(&in_envelope(plain)), told("s:Client", "no"));
+        let detailed = "<s:Fault><faultcode>s:Server</faultcode><faultstring>Fault occured</faultstring><detail>\
+            <x:authenticationFault><errorCode>E7</errorCode><errorMessage>bad key</errorMessage>\
+            </x:authenticationFault></detail></s:Fault>";
+        assert_eq!(fault(&in_envelope(detailed)), told("E7", "bad key"));
+        let newer = "<s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text xml:lang='en'>no</s:Text>\
+            </s:Reason></s:Fault>";
+        assert_eq!(fault(&in_envelope(newer)), told("s:Sender", "no"));
+        assert_eq!(fault(&in_envelope("<answer/>")), None);
     }
 
     #[test]

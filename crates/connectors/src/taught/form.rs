@@ -26,6 +26,8 @@ pub struct Source {
     pub aliases: Vec<String>,
     /// What sort of source it is.
     pub sort: Sort,
+    /// Our ids of the carriers whose parcels it knows besides its own.
+    pub serves: Vec<String>,
     /// Whether it rests on a documented interface.
     pub official: bool,
     /// What is known about it and how: a line for the list of sources.
@@ -39,6 +41,8 @@ pub struct Source {
     pub(super) shapes: Vec<Shape>,
     pub(super) tables: BTreeMap<String, Table>,
     pub(super) faults: BTreeMap<String, Fault>,
+    /// The source's names of countries and regions, in lower case, and the two letters of the country.
+    pub(super) countries: BTreeMap<String, String>,
     pub(super) service: Option<ServiceForm>,
     pub(super) poll: Option<PollAt>,
     pub(super) commands: Commands,
@@ -76,6 +80,12 @@ impl Table {
         self.exact.get(code.as_ref()).copied().or_else(|| starts().map(|(_, sense)| *sense))
     }
 
+    /// Every entry, beginnings with `*` behind them.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (String, Sense)> {
+        let exact = self.exact.iter().map(|(code, sense)| (code.clone(), *sense));
+        exact.chain(self.beginnings.iter().map(|(start, sense)| (format!("{start}*"), *sense)))
+    }
+
     /// The codes that are listed as they are.
     pub(super) fn listed(&self) -> impl Iterator<Item = (&str, Sense)> {
         self.exact.iter().map(|(code, sense)| (code.as_str(), *sense))
@@ -93,14 +103,13 @@ pub(super) struct Shape {
     pub(super) errors: Vec<ErrorAt>,
     pub(super) packages: Vec<Path>,
     pub(super) package: PackageAt,
-    pub(super) events: Vec<Path>,
-    pub(super) event: EventAt,
+    pub(super) events: Vec<EventAt>,
 }
 
 /// Where an error stands.
 #[derive(Debug)]
 pub(super) struct ErrorAt {
-    pub(super) each: Path,
+    pub(super) each: Vec<Path>,
     pub(super) code: Pick,
     pub(super) message: Pick,
     /// What it is where neither code nor words tell.
@@ -120,15 +129,18 @@ pub(super) struct PackageAt {
     pub(super) last_mile: Pick,
     pub(super) errors: Vec<ErrorAt>,
     pub(super) is_silent_not_found: bool,
+    /// Whether parts with one number are one package together.
+    pub(super) is_one_per_number: bool,
 }
 
 /// Where the parts of an event stand.
 #[derive(Debug)]
 pub(super) struct EventAt {
+    pub(super) each: Vec<Path>,
     pub(super) time: Vec<Pick>,
-    pub(super) zone: Pick,
-    /// The same moment in UTC, beside a local one.
+    /// The same time in UTC, where a source gives both.
     pub(super) utc: Pick,
+    pub(super) zone: Pick,
     pub(super) code: Vec<CodeAt>,
     pub(super) text: Pick,
     pub(super) location: Pick,
@@ -205,6 +217,8 @@ struct SourceForm {
     #[serde(default)]
     aliases: Vec<String>,
     sort: Sort,
+    #[serde(default)]
+    serves: Vec<String>,
     #[serde(default = "yes")]
     official: bool,
     #[serde(default)]
@@ -222,6 +236,8 @@ struct SourceForm {
     codes: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
     faults: BTreeMap<String, Fault>,
+    #[serde(default)]
+    countries: BTreeMap<String, String>,
     #[serde(default)]
     causes: BTreeMap<String, Cause>,
     #[serde(default)]
@@ -275,14 +291,32 @@ struct ShapeForm {
     zone_is_false: bool,
     #[serde(default)]
     error: Vec<ErrorForm>,
+    /// Left out where all that is told is that something is wrong.
+    #[serde(default)]
     package: PackageForm,
-    event: EventForm,
+    /// Left out where only the whole parcel's status is told.
+    #[serde(default)]
+    event: Events,
+}
+
+/// Events that all stand in one way, or some in one way and some in another.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Events {
+    One(Box<EventForm>),
+    Several(Vec<EventForm>),
+}
+
+impl Default for Events {
+    fn default() -> Self {
+        Events::Several(Vec::new())
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ErrorForm {
-    each: String,
+    each: Some1,
     #[serde(default)]
     code: String,
     #[serde(default)]
@@ -290,7 +324,7 @@ struct ErrorForm {
     fault: Option<Fault>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackageForm {
     each: Some1,
@@ -314,6 +348,9 @@ struct PackageForm {
     /// Whether a package without a word about it isn't known there.
     #[serde(default)]
     silent_is_not_found: bool,
+    /// Whether parts with one number are one package together, as where each part is a row about one event.
+    #[serde(default)]
+    one_per_number: bool,
 }
 
 #[derive(Deserialize)]
@@ -322,9 +359,9 @@ struct EventForm {
     each: Some1,
     time: Some1,
     #[serde(default)]
-    zone: String,
-    #[serde(default)]
     utc: String,
+    #[serde(default)]
+    zone: String,
     #[serde(default)]
     code: Vec<CodeForm>,
     #[serde(default)]
@@ -396,6 +433,7 @@ impl Source {
             name: form.name,
             aliases: form.aliases,
             sort: form.sort,
+            serves: form.serves,
             official: form.official,
             verified: form.verified,
             formats,
@@ -403,6 +441,7 @@ impl Source {
             shapes,
             tables,
             faults: form.faults.into_iter().map(|(code, fault)| (code.to_lowercase(), fault)).collect(),
+            countries: form.countries.into_iter().map(|(name, country)| (name.to_lowercase(), country)).collect(),
             service: form.service,
             poll: form.poll.map(PollForm::split),
             commands: Commands {
@@ -467,7 +506,10 @@ impl ShapeForm {
         let at = |field: &str| format!("shape {}, {field}", at.saturating_add(1));
         let PackageForm { each, number, carrier, origin, destination, status, status_time, status_text, .. } =
             &self.package;
-        let event = &self.event;
+        let events = match &self.event {
+            Events::One(event) => std::slice::from_ref(&**event),
+            Events::Several(events) => &events[..],
+        };
         Ok(Shape {
             format: self.format,
             known_by: paths(&self.known_by, &at("known_by"))?,
@@ -487,20 +529,27 @@ impl ShapeForm {
                 last_mile: pick(&self.package.last_mile, &at("package.last_mile"))?,
                 errors: errors(&self.package.error, &at("package.error"))?,
                 is_silent_not_found: self.package.silent_is_not_found,
+                is_one_per_number: self.package.one_per_number,
             },
-            events: paths(&event.each, &at("event.each"))?,
-            event: EventAt {
-                time: picks(&event.time, &at("event.time"))?,
-                zone: pick(&event.zone, &at("event.zone"))?,
-                utc: pick(&event.utc, &at("event.utc"))?,
-                code: codes(&event.code, &at("event.code"), tables)?,
-                text: pick(&event.text, &at("event.text"))?,
-                location: pick(&event.location, &at("event.location"))?,
-                country: pick(&event.country, &at("event.country"))?,
-                city: pick(&event.city, &at("event.city"))?,
-                postcode: pick(&event.postcode, &at("event.postcode"))?,
-                carrier: pick(&event.carrier, &at("event.carrier"))?,
-            },
+            events: events.iter().map(|event| event.checked(&at, tables)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl EventForm {
+    fn checked(&self, at: &dyn Fn(&str) -> String, tables: &BTreeMap<String, Table>) -> Result<EventAt, TeachError> {
+        Ok(EventAt {
+            each: paths(&self.each, &at("event.each"))?,
+            time: picks(&self.time, &at("event.time"))?,
+            utc: pick(&self.utc, &at("event.utc"))?,
+            zone: pick(&self.zone, &at("event.zone"))?,
+            code: codes(&self.code, &at("event.code"), tables)?,
+            text: pick(&self.text, &at("event.text"))?,
+            location: pick(&self.location, &at("event.location"))?,
+            country: pick(&self.country, &at("event.country"))?,
+            city: pick(&self.city, &at("event.city"))?,
+            postcode: pick(&self.postcode, &at("event.postcode"))?,
+            carrier: pick(&self.carrier, &at("event.carrier"))?,
         })
     }
 }
@@ -527,7 +576,7 @@ fn picks(some: &Some1, at: &str) -> Result<Vec<Pick>, TeachError> {
 fn errors(forms: &[ErrorForm], at: &str) -> Result<Vec<ErrorAt>, TeachError> {
     let checked = |form: &ErrorForm| {
         Ok(ErrorAt {
-            each: path(&form.each, at)?,
+            each: paths(&form.each, at)?,
             code: pick(&form.code, at)?,
             message: pick(&form.message, at)?,
             fault: form.fault,

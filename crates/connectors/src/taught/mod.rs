@@ -11,6 +11,7 @@ mod common_errors;
 mod form;
 mod path;
 mod reader;
+mod sign;
 mod signing;
 
 pub(crate) use commands::Order;
@@ -18,3 +19,4 @@ pub(crate) use commands::Order;
 pub use calls::{Access, Escape, Token, fill};
 pub use form::{Source, TeachError};
 pub use path::BadPath;
+pub use sign::{Algorithm, Sign};

@@ -1,11 +1,12 @@
 //! How a mapping says where something stands: paths, and what to take where there are several.
 //!
 //! A path is names with dots between them. Lists are entered by themselves, so that it leads to every part that fits.
-//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[0]` and `name[-1]` count; `*` is
-//! any name, `.` the part itself, `^` in front the object around it, `$` the whole body, each of which can be chosen by
-//! (`.[key=value]`, `$[key].name`), and `'text'` a text of its own.
+//! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[!key]` what has none, `name[0]`
+//! and `name[-1]` count; `*` is any name, `.` the part itself (`.[key]` where it has one), `^` in front the object around
+//! it, `$` the whole body, and `'text'` a text of its own.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use thiserror::Error;
 
@@ -40,6 +41,7 @@ struct Step {
 enum Choice {
     At(i64),
     Has(String),
+    Lacks(String),
     Is(String, String),
     IsNot(String, String),
 }
@@ -60,6 +62,11 @@ impl<'s, 'n, 'a> Spot<'s, 'n, 'a> {
     /// The whole body.
     pub(crate) const fn root(body: &'n Node<'a>) -> Spot<'s, 'n, 'a> {
         Spot { node: body, outer: None }
+    }
+
+    /// Where the part lies: the same for the same part alone.
+    pub(crate) fn address(&self) -> usize {
+        std::ptr::from_ref(self.node).addr()
     }
 
     /// So many objects further out; `None`: there aren't as many.
@@ -92,8 +99,8 @@ impl Path {
         let mut is_named = true;
         if let Some(after) = rest.strip_prefix('$') {
             from = From::Root;
-            is_named = false;
-            rest = after;
+            is_named = !after.starts_with('[');
+            rest = after.strip_prefix('.').unwrap_or(after);
         } else {
             let ups = rest.bytes().take_while(|byte| *byte == b'^').count();
             if ups > 0 {
@@ -105,8 +112,8 @@ impl Path {
             rest = rest.get(1..).unwrap_or_default();
             is_named = false;
         }
-        let chosen = if is_named { Vec::new() } else { choices(&mut rest).ok_or_else(bad)? };
-        if !is_named && !rest.is_empty() {
+        let chosen = choices(&mut rest).ok_or_else(bad)?;
+        if (!is_named || !chosen.is_empty()) && !rest.is_empty() {
             rest = rest.strip_prefix('.').filter(|after| !after.is_empty()).ok_or_else(bad)?;
         }
         let mut steps = Vec::new();
@@ -143,7 +150,12 @@ impl Path {
     /// Whether it leads anywhere from a spot, if only to a list without items.
     pub(crate) fn leads(&self, at: &Spot<'_, '_, '_>) -> bool {
         let Some(start) = self.start(at) else { return false };
-        self.chosen.iter().all(|choice| choice.fits(start.node, 0, 1)) && leads(start.node, &self.steps)
+        if self.chosen.is_empty() {
+            return leads(start.node, &self.steps);
+        }
+        any_item(start.node, &mut 0, &mut |item, _| {
+            self.chosen.iter().all(|choice| choice.fits(item, 0, 1)) && leads(item, &self.steps)
+        })
     }
 
     /// The first text that it leads to.
@@ -161,6 +173,19 @@ impl Path {
             From::Around(ups) => at.around(*ups),
             From::Constant(_) => None,
         }
+    }
+}
+
+/// Visits every part that some paths lead to, each once, also where several lead to it.
+pub(crate) fn visit_each<'n, 'a>(paths: &[Path], at: &Spot<'_, 'n, 'a>, visit: &mut dyn FnMut(&Spot<'_, 'n, 'a>)) {
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        path.visit(at, &mut |spot| {
+            if paths.len() == 1 || seen.insert(spot.address()) {
+                visit(spot);
+            }
+            false
+        });
     }
 }
 
@@ -214,6 +239,9 @@ impl Choice {
         if let Some((key, value)) = text.split_once("!=") {
             return Some(Choice::IsNot(part(key), part(value)));
         }
+        if let Some(key) = text.strip_prefix('!') {
+            return (!key.is_empty()).then(|| Choice::Lacks(part(key)));
+        }
         match text.split_once('=') {
             Some((key, value)) => Some(Choice::Is(part(key), part(value))),
             None => (!text.is_empty()).then(|| Choice::Has(text.to_owned())),
@@ -231,6 +259,7 @@ impl Choice {
                 if *at < 0 { from_end == Some(place) } else { usize::try_from(*at) == Ok(place) }
             }
             Choice::Has(key) => value(key).is_some_and(|part| !part.is_nothing()),
+            Choice::Lacks(key) => value(key).is_none_or(Node::is_nothing),
             Choice::Is(key, wanted) => value(key).and_then(Node::text) == Some(wanted.as_str()),
             Choice::IsNot(key, unwanted) => value(key).and_then(Node::text) != Some(unwanted.as_str()),
         }
@@ -341,10 +370,12 @@ mod tests {
         assert_eq!(all("a[b=2].e.d"), ["z"]);
         assert_eq!(all("a[b!=2].b"), ["1"]);
         assert_eq!(all("a[e].b"), ["2"]);
+        assert_eq!(all("a[!e].b"), ["1"]);
         assert_eq!(all("a[-1].b"), ["2"]);
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);
         assert_eq!(all("$.s"), ["top"]);
+        assert_eq!(all("$s"), ["top"]);
         assert_eq!(all("$[s=top].s"), ["top"]);
         assert_eq!(all(".[a].s"), ["top"]);
         assert_eq!(all("^s"), [""; 0]);
@@ -357,6 +388,9 @@ mod tests {
         let body = Node::from_json(br#"{"a":{"b":[]},"c":null}"#).expect("JSON");
         let leads = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&body));
         assert!(leads("a.b") && leads("c") && leads("$[a]") && leads("."));
+        let list = Node::from_json(br#"[{"a":1},{"b":2}]"#).expect("JSON");
+        let leads_in = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&list));
+        assert!(leads_in(".[b]") && leads_in("[b].b") && !leads_in(".[c]"));
         assert!(!leads("a.c") && !leads("a.b.c") && !leads("a.b[0]") && !leads("^a"));
     }
 
@@ -390,7 +424,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_told() {
-        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b", "[a]", "$a", ".[a]b", "$[a"] {
+        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b", "a[!]", ".[s].", ".[a]b", "$[a"] {
             assert_eq!(Path::parse(bad), Err(BadPath(bad.to_owned())), "{bad}");
         }
     }

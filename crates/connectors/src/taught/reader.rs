@@ -1,14 +1,14 @@
 //! Reads an answer by a mapping.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
 
 use super::common_errors::{self, fault_of_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
-use super::path::Spot;
+use super::path::{Pick, Spot, visit_each};
 use crate::answer::{
     Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
 };
@@ -40,31 +40,50 @@ impl Source {
     }
 
     fn read_markup(&self, bytes: &[u8], classify: &Classify<'_>) -> Answer {
-        if is_page(bytes) || !self.formats.contains(&Format::Xml) {
+        if is_page(bytes) {
             return Answer::unreadable(Unreadable::Markup);
         }
         match Node::from_xml(&decoded(bytes)) {
-            Ok(body) => self.read_body(body, Format::Xml, classify),
-            Err(why) => Answer::unreadable(why),
+            Ok(body) if self.formats.contains(&Format::Xml) => self.read_body(body, Format::Xml, classify),
+            // Whoever answers in JSON may yet stand behind a gate that refuses in XML.
+            Ok(body) => self.reported(&body).unwrap_or_else(|| Answer::unreadable(Unreadable::Markup)),
+            Err(why) if self.formats.contains(&Format::Xml) => Answer::unreadable(why),
+            Err(_) => Answer::unreadable(Unreadable::Markup),
         }
     }
 
+    /// An error as most write it, of a body that has none of the shapes.
+    fn reported(&self, body: &Node<'_>) -> Option<Answer> {
+        let (code, message) = common_errors::soap_fault(body).or_else(|| common_errors::find(body))?;
+        Some(Answer { packages: Vec::new(), errors: vec![self.error(code, message, None)] })
+    }
+
     fn read_body(&self, body: Node<'_>, format: Format, classify: &Classify<'_>) -> Answer {
+        if matches!(&body, Node::List(items) if items.is_empty()) {
+            // A list of nothing is an answer about nothing, whatever would stand in it.
+            return Answer::default();
+        }
         let mut body = body;
-        for shape in self.shapes.iter().filter(|shape| shape.format == format) {
+        let shapes = || self.shapes.iter().filter(|shape| shape.format == format);
+        for shape in shapes() {
             if !shape.unfold.is_empty() {
                 body.unfold(&shape.unfold);
             }
             let root = Spot::root(&body);
-            if shape.known_by.iter().any(|path| path.leads(&root)) {
+            if shape.is_of(&root) {
                 return Reading { source: self, shape, classify }.answer(&root);
             }
         }
-        let reported = common_errors::find(&body).map(|(code, message)| self.error(code, message, None));
-        match reported {
-            Some(error) => Answer { packages: Vec::new(), errors: vec![error] },
-            None => Answer::unreadable(Unreadable::Foreign),
+        // What is known may stand in an envelope.
+        let mut within = if format == Format::Xml { body.unwrapped() } else { None };
+        while let Some(inner) = within {
+            let root = Spot::root(inner);
+            if let Some(shape) = shapes().find(|shape| shape.is_of(&root)) {
+                return Reading { source: self, shape, classify }.answer(&root);
+            }
+            within = inner.unwrapped();
         }
+        self.reported(&body).unwrap_or_else(|| Answer::unreadable(Unreadable::Foreign))
     }
 
     pub(super) fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
@@ -93,6 +112,13 @@ impl Source {
         found.map(|sense| (sense.means, sense.reason))
     }
 
+    /// Every code that is listed, with its table; a beginning of codes has `*` behind it.
+    pub fn codes(&self) -> impl Iterator<Item = (&str, String, Meaning, Option<&'static str>)> {
+        self.tables.iter().flat_map(|(table, codes)| {
+            codes.entries().map(|(code, sense)| (table.as_str(), code, sense.means, sense.reason))
+        })
+    }
+
     /// The codes that are listed as they are: those of the main field, and of the others what it doesn't list.
     pub(super) fn listed_codes(&self) -> impl Iterator<Item = (&str, Meaning, Option<&'static str>)> {
         let main = self.tables.get(MAIN_TABLE);
@@ -101,6 +127,10 @@ impl Source {
         let tables = main.into_iter().chain(others.map(|(_, table)| table));
         let listed = tables.flat_map(Table::listed).filter(move |(code, _)| seen.insert(*code));
         listed.map(|(code, sense)| (code, sense.means, sense.reason))
+    }
+
+    fn country(&self, given: &str) -> Option<String> {
+        self.countries.get(&given.to_lowercase()).cloned().or_else(|| two_letters(given))
     }
 
     pub(super) fn carrier_id(&self, given: &str) -> String {
@@ -129,6 +159,21 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     encoding.unwrap_or(encoding_rs::WINDOWS_1252).decode(bytes).0
 }
 
+impl Shape {
+    fn is_of(&self, root: &Spot<'_, '_, '_>) -> bool {
+        self.known_by.iter().any(|path| path.leads(root))
+    }
+}
+
+/// What a body says about a package, before its events come to anything.
+struct Parcel {
+    package: PackageAnswer,
+    status: Option<(String, Option<Sense>)>,
+    text: Option<String>,
+    /// When the status was so, where there are no events.
+    occurred: Option<Moment>,
+}
+
 /// One reading of one body.
 struct Reading<'r> {
     source: &'r Source,
@@ -139,28 +184,44 @@ struct Reading<'r> {
 impl Reading<'_> {
     fn answer(&self, root: &Spot<'_, '_, '_>) -> Answer {
         let mut answer = Answer { packages: Vec::new(), errors: self.errors(&self.shape.errors, root) };
-        for path in &self.shape.packages {
-            path.visit(root, &mut |spot| {
-                match self.package(spot) {
-                    // An error that names no number belongs to none.
-                    Some(package)
-                        if package.number.is_none() && package.events.is_empty() && package.implied.is_none() =>
-                    {
-                        answer.errors.extend(package.errors);
-                    }
-                    Some(package) => answer.packages.push(package),
-                    None => {}
+        let mut parcels: Vec<Parcel> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        visit_each(&self.shape.packages, root, &mut |spot| {
+            if self.shape.package.is_one_per_number {
+                // Parts with one number are one package, of which the first says what there is to say of the whole.
+                let number = self.shape.package.number.text(spot, "").unwrap_or_default().into_owned();
+                if let Some(parcel) = places.get(&number).and_then(|place| parcels.get_mut(*place)) {
+                    self.add_events(&mut parcel.package, spot);
+                    return;
                 }
-                false
-            });
+                places.insert(number, parcels.len());
+            }
+            parcels.push(self.parcel(spot));
+        });
+        for parcel in parcels {
+            self.add_package(parcel, &mut answer);
         }
         answer
+    }
+
+    fn add_package(&self, parcel: Parcel, answer: &mut Answer) {
+        let Some(package) = self.package(parcel) else { return };
+        if package.number.is_some() || !package.events.is_empty() || package.implied.is_some() {
+            answer.packages.push(package);
+            return;
+        }
+        // An error that names no number belongs to none, and "unknown" about one that isn't named is an error.
+        let is_told = !package.errors.is_empty() || package.answer != Some(Outcome::NotFound);
+        answer.errors.extend(package.errors);
+        if !is_told && answer.errors.is_empty() {
+            answer.errors.push(AnswerError::reported(Fault::NotFound, None, None));
+        }
     }
 
     fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_, '_>) -> Vec<AnswerError> {
         let mut errors: Vec<AnswerError> = Vec::new();
         for at in listed {
-            at.each.visit(from, &mut |spot| {
+            visit_each(&at.each, from, &mut |spot| {
                 let (code, message) = (at.code.text(spot, " "), at.message.text(spot, " "));
                 if code.is_some() || message.is_some() || at.fault.is_some() {
                     let error = self.source.error(code.as_deref(), message.as_deref(), at.fault);
@@ -168,43 +229,44 @@ impl Reading<'_> {
                         errors.push(error);
                     }
                 }
-                false
             });
         }
         errors
     }
 
-    /// One package; `None`: there is nothing about one.
-    fn package(&self, spot: &Spot<'_, '_, '_>) -> Option<PackageAnswer> {
+    /// What one part says about a package.
+    fn parcel(&self, spot: &Spot<'_, '_, '_>) -> Parcel {
         let at = &self.shape.package;
-        let number = |pick: &super::path::Pick| pick.text(spot, "").and_then(|text| TrackingNumber::new(&text).ok());
+        let number = |pick: &Pick| pick.text(spot, "").and_then(|text| TrackingNumber::new(&text).ok());
         let given = at.carrier.text(spot, " ").map(|given| self.source.carrier_id(&given));
         let mut package = PackageAnswer {
             number: number(&at.number),
             carrier: given.or_else(|| self.source.carrier.clone()),
-            origin_country: at.origin.text(spot, "").and_then(|text| two_letters(&text)),
-            destination_country: at.destination.text(spot, "").and_then(|text| two_letters(&text)),
+            origin_country: at.origin.text(spot, "").and_then(|text| self.source.country(&text)),
+            destination_country: at.destination.text(spot, "").and_then(|text| self.source.country(&text)),
             errors: self.errors(&at.errors, spot),
             ..PackageAnswer::default()
         };
         let further = number(&at.last_mile).filter(|further| Some(further) != package.number.as_ref());
         package.last_mile = further.map(|number| FurtherNumber { number, carrier: None });
-        let reporter = package.carrier.clone();
-        for path in &self.shape.events {
-            path.visit(spot, &mut |spot| {
-                package.events.extend(self.event(spot, reporter.as_deref()));
-                false
-            });
-        }
+        self.add_events(&mut package, spot);
         let status = self.code(&at.status, spot);
-        self.conclude(&mut package, status, spot);
-        (package.number.is_some() || package.answer.is_some() || !package.errors.is_empty()).then_some(package)
+        let text = at.status_text.text(spot, ", ").map(Cow::into_owned);
+        let is_bare = package.events.is_empty();
+        let occurred = is_bare.then(|| at.status_time.iter().find_map(|pick| self.moment(pick, None, spot))).flatten();
+        Parcel { package, status, text, occurred }
     }
 
-    /// Completes a package with what the source says about the whole parcel.
-    fn conclude(&self, package: &mut PackageAnswer, status: Option<(String, Option<Sense>)>, spot: &Spot<'_, '_, '_>) {
-        let at = &self.shape.package;
-        let text = at.status_text.text(spot, ", ").map(Cow::into_owned);
+    fn add_events(&self, package: &mut PackageAnswer, spot: &Spot<'_, '_, '_>) {
+        let PackageAnswer { events, carrier, .. } = package;
+        for at in &self.shape.events {
+            visit_each(&at.each, spot, &mut |spot| events.extend(self.event(at, spot, carrier.as_deref())));
+        }
+    }
+
+    /// One package; `None`: there is nothing about one. Completes it with what the source says about the whole parcel.
+    fn package(&self, parcel: Parcel) -> Option<PackageAnswer> {
+        let Parcel { mut package, status, text, occurred } = parcel;
         let by_text = || text.as_deref().and_then(|text| (self.classify)(text, package.carrier.as_deref()));
         let is_silent = package.events.is_empty() && status.is_none() && text.is_none();
         let (outcome, parcel) = match status {
@@ -214,12 +276,10 @@ impl Reading<'_> {
                 (Outcome::Ok, parcel)
             }
             // What is only told beside it is no news of the parcel.
-            Some((_, Some(Sense { means: Meaning::NotFound, .. })))
-                if package.events.iter().all(|event| event.kind == Kind::Info) =>
-            {
-                (Outcome::NotFound, None)
+            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => {
+                let is_news = package.events.iter().any(|event| event.kind != Kind::Info);
+                (if is_news { Outcome::Ok } else { Outcome::NotFound }, None)
             }
-            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => (Outcome::Ok, None),
             Some((_, Some(Sense { means: Meaning::Stopped, .. }))) => (Outcome::Stopped, None),
             Some((code, Some(Sense { means: Meaning::Event(kind), reason, is_rough }))) => {
                 let better = if is_rough { by_text() } else { None };
@@ -231,7 +291,8 @@ impl Reading<'_> {
             }
         };
         let has_not_found = package.errors.iter().any(|error| error.kind == Fault::NotFound);
-        package.answer = if has_not_found || (is_silent && at.is_silent_not_found) {
+        let is_unknown = is_silent && self.shape.package.is_silent_not_found;
+        package.answer = if (has_not_found && package.events.is_empty()) || is_unknown {
             Some(Outcome::NotFound)
         } else if is_silent && !package.errors.is_empty() {
             None
@@ -239,7 +300,6 @@ impl Reading<'_> {
             Some(outcome)
         };
         if package.events.is_empty() && (parcel.is_some() || text.is_some()) {
-            let occurred = at.status_time.iter().find_map(|pick| self.moment(pick, None, spot));
             package.implied = Some(EventRead {
                 certainty: occurred.as_ref().map(Moment::certainty),
                 occurred,
@@ -248,23 +308,23 @@ impl Reading<'_> {
                 ..EventRead::default()
             });
         }
-        settle(package, parcel);
+        settle(&mut package, parcel);
         if let Some(implied) = &mut package.implied {
             implied.code = implied.code.take().filter(|code| !code.is_empty());
         }
+        (package.number.is_some() || package.answer.is_some() || !package.errors.is_empty()).then_some(package)
     }
 
-    fn moment(&self, pick: &super::path::Pick, zone: Option<&str>, spot: &Spot<'_, '_, '_>) -> Option<Moment> {
+    fn moment(&self, pick: &Pick, zone: Option<&str>, spot: &Spot<'_, '_, '_>) -> Option<Moment> {
         let text = pick.text(spot, " ")?;
         written::read(&text, self.shape.dates, zone, self.shape.is_zone_false)
     }
 
     /// One event; `None`: what stands there says nothing.
-    fn event(&self, spot: &Spot<'_, '_, '_>, reporter: Option<&str>) -> Option<EventRead> {
-        let at: &EventAt = &self.shape.event;
+    fn event(&self, at: &EventAt, spot: &Spot<'_, '_, '_>, reporter: Option<&str>) -> Option<EventRead> {
         let zone = at.zone.text(spot, "");
         let occurred = at.time.iter().find_map(|pick| self.moment(pick, zone.as_deref(), spot));
-        let utc = self.moment(&at.utc, None, spot);
+        let utc = at.utc.text(spot, " ").and_then(|text| written::read(&text, self.shape.dates, Some("Z"), false));
         let occurred = match (occurred, utc) {
             (Some(local), Some(utc)) => Some(local.with_offset_from(&utc)),
             (local, utc) => local.or(utc),
@@ -293,7 +353,7 @@ impl Reading<'_> {
             sub_status: None,
             location: at.location.text(spot, ", ").map(Cow::into_owned),
             reason: sense.and_then(|sense| sense.reason),
-            country: at.country.text(spot, "").and_then(|text| two_letters(&text)),
+            country: at.country.text(spot, "").and_then(|text| self.source.country(&text)),
             city: at.city.text(spot, " ").map(Cow::into_owned),
             postcode: at.postcode.text(spot, " ").map(Cow::into_owned),
             carrier,
@@ -312,5 +372,85 @@ impl Reading<'_> {
             first.get_or_insert_with(|| code.into_owned());
         }
         first.map(|code| (code, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAUGHT: &str = r#"
+        id = "x"
+        name = "X"
+        sort = "carrier"
+        [countries]
+        "region qc" = "CA"
+        [[shape]]
+        format = "xml"
+        known_by = "answer"
+        zone_is_false = true
+        [shape.package]
+        each = "answer"
+        number = "no"
+        silent_is_not_found = true
+        [shape.event]
+        each = "event"
+        time = "at"
+        zone = "offset"
+        utc = "utc"
+        code = ["code"]
+        country = "'region ' + region | country"
+        [codes.status]
+        OK = "delivered"
+    "#;
+
+    fn read(body: &str) -> Answer {
+        let source = Source::parse(TAUGHT).expect("a mapping");
+        source.read(body.as_bytes(), &|_, _| None)
+    }
+
+    #[test]
+    fn what_is_known_is_found_in_its_envelope() {
+        let event =
+            "<event><at>2026-03-02T14:05:00Z</at><offset>-05:00</offset><code>OK</code><region>QC</region></event>";
+        let body = format!(
+            "<s:Envelope xmlns:s='x'><s:Header/><s:Body><answer><no>1</no>{event}</answer></s:Body></s:Envelope>"
+        );
+        let answer = read(&body);
+        let event = answer.packages[0].events.first().expect("an event");
+        assert_eq!(event.occurred.as_ref().map(|at| at.text.as_str()), Some("2026-03-02T14:05:00-05:00"));
+        assert_eq!(event.country.as_deref(), Some("CA"));
+        let fault = "<Envelope><Body><Fault><faultcode>C</faultcode><faultstring>Access denied</faultstring></Fault></Body></Envelope>";
+        let errors = read(fault).errors;
+        assert_eq!((errors[0].kind, errors[0].code.as_deref()), (Fault::Unauthorized, Some("C")));
+    }
+
+    #[test]
+    fn a_gate_that_refuses_in_xml_is_understood_everywhere() {
+        let taught = TAUGHT.replace("format = \"xml\"", "format = \"json\"");
+        let source = Source::parse(&taught).expect("a mapping");
+        let refused =
+            source.read(b"<Error><Code>SlowDown</Code><Message>Too many requests</Message></Error>", &|_, _| None);
+        assert_eq!(refused.errors[0].kind, Fault::RateLimited);
+        for other in ["<answer><no>1</no></answer>", "<html><body>error</body></html>", "<answer"] {
+            let errors = source.read(other.as_bytes(), &|_, _| None).errors;
+            assert_eq!(errors[0].unreadable, Some(Unreadable::Markup), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_number_that_isnt_named_is_an_error() {
+        let answer = read("<answer><event/></answer>");
+        assert!(answer.packages.is_empty());
+        assert_eq!(answer.errors.first().map(|error| error.kind), Some(Fault::NotFound));
+        assert_eq!(read("<answer><no>1</no></answer>").packages[0].answer, Some(Outcome::NotFound));
+    }
+
+    #[test]
+    fn s11_a_moment_in_utc_tells_the_offset_of_the_local_one() {
+        let body = "<answer><no>1</no><event><at>2026-03-02 14:05</at><utc>2026-03-02 19:05</utc></event></answer>";
+        let answer = read(body);
+        let at = answer.packages[0].events[0].occurred.as_ref().map(|at| at.text.as_str());
+        assert_eq!(at, Some("2026-03-02T14:05-05:00"));
     }
 }

@@ -1,5 +1,7 @@
 //! How a taught source proves that a message is its own, and where the message has its name.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Deserialize;
 use sha2::Sha256;
@@ -200,8 +202,8 @@ impl SignatureAt {
         let digest: [u8; 32] = mac.finalize().into_bytes().into();
         // Compared as text: several texts mean the same bytes, and only one of them is the signature.
         let expected = match self.method {
-            Method::HmacSha256Base64 => encoding::base64(&digest),
-            Method::HmacSha256Hex | Method::Secret => encoding::hex(&digest),
+            Method::HmacSha256Base64 => STANDARD.encode(digest).into_bytes(),
+            Method::HmacSha256Hex | Method::Secret => hex(&digest),
         };
         candidates.any(|given| expected.as_slice().ct_eq(given.as_bytes()).into())
     }
@@ -215,7 +217,7 @@ impl SignatureAt {
         match self.encoding {
             Encoding::Plain => Some(secret.as_bytes().to_vec()),
             Encoding::Nfkd => Some(secret.nfkd().collect::<String>().into_bytes()),
-            Encoding::Base64 => encoding::of_base64(secret),
+            Encoding::Base64 => STANDARD.decode(secret.trim()).ok(),
         }
     }
 
@@ -267,44 +269,10 @@ impl Source {
     }
 }
 
-/// Bytes as texts.
-mod encoding {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    /// Lower-case hex.
-    pub(super) fn hex(bytes: &[u8]) -> Vec<u8> {
-        let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
-        bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]).collect()
-    }
-
-    /// The usual alphabet, padded.
-    pub(super) fn base64(bytes: &[u8]) -> Vec<u8> {
-        let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
-        for group in bytes.chunks(3) {
-            let bits = (0..3).fold(0u32, |bits, place| (bits << 8) | u32::from(group.get(place).copied().unwrap_or(0)));
-            for place in 0..4 {
-                let digit = usize::try_from((bits >> (18 - 6 * place)) & 0x3f).ok().and_then(|at| ALPHABET.get(at));
-                text.push(if place > group.len() { b'=' } else { digit.copied().unwrap_or(b'=') });
-            }
-        }
-        text
-    }
-
-    /// What a text in the usual alphabet means, padded or not; `None`: it is none.
-    pub(super) fn of_base64(text: &str) -> Option<Vec<u8>> {
-        let (mut bytes, mut bits, mut held) = (Vec::with_capacity(text.len()), 0u32, 0u32);
-        for sign in text.trim().trim_end_matches('=').bytes() {
-            let value = ALPHABET.iter().position(|listed| *listed == sign)?;
-            bits = (bits << 6) | u32::try_from(value).ok()?;
-            held += 6;
-            if held >= 8 {
-                held -= 8;
-                bytes.push(u8::try_from((bits >> held) & 0xff).ok()?);
-                bits &= (1 << held) - 1;
-            }
-        }
-        Some(bytes)
-    }
+/// Small hexadecimal digits.
+fn hex(bytes: &[u8]) -> Vec<u8> {
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]).collect()
 }
 
 #[cfg(test)]

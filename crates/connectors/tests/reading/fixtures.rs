@@ -1,4 +1,4 @@
-//! A folder `fixtures/<connector>/<case>/` with `answer.json` (or `push.json`) and `read.json` is a test case.
+//! A folder `fixtures/<connector>/<case>/` with `answer.json` (or `answer.xml`, or `push.json`) and `read.json` is a test case.
 //!
 //! With `PARCELWATCH_UPDATE_FIXTURES=1` the expected files are written anew, to be reviewed like code.
 
@@ -11,8 +11,8 @@ use parcelwatch_connectors::registry;
 
 use crate::one_word;
 
-/// Every case's raw file, and how it came to us. Other formats come with the connectors that need them.
-const RAW: [(&str, Way); 2] = [("answer.json", Way::Poll), ("push.json", Way::Push)];
+/// Every case's raw file, and how it came to us.
+const RAW: [(&str, Way); 3] = [("answer.json", Way::Poll), ("answer.xml", Way::Poll), ("push.json", Way::Push)];
 
 #[test]
 fn every_fixture_reads_as_expected() {

@@ -14,6 +14,7 @@ mod corpus_tracking;
 mod fixtures;
 mod pushes;
 mod reference;
+mod sources_page;
 
 use std::fs;
 use std::path::{Path, PathBuf};

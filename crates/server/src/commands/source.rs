@@ -377,7 +377,7 @@ struct ConnectorLine {
     id: &'static str,
     name: &'static str,
     kind: Sort,
-    formats: [Format; 1],
+    formats: &'static [Format],
     capabilities: Vec<&'static str>,
     credentials: Vec<&'static str>,
     official: bool,

@@ -105,16 +105,6 @@ fn a_shared_secret_alone() {
 }
 
 #[test]
-fn base64_is_the_usual_one() {
-    for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-        assert_eq!(encoding::base64(bytes.as_bytes()), text.as_bytes());
-        assert_eq!(encoding::of_base64(text).as_deref(), Some(bytes.as_bytes()));
-    }
-    assert_eq!(encoding::base64(&[0xfb, 0xff, 0xbf]), b"+/+/");
-    assert_eq!(encoding::of_base64("a-b"), None);
-}
-
-#[test]
 fn a_form_with_a_broken_path_is_refused() {
     let form = "signature = { header = 'x', credential = 's', is = 'hmac_sha256_hex', signs = '${a..b}' }";
     assert!(toml::from_str::<PushForm>(form).expect("the form").checked().is_err());
