@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use parcelwatch_connectors::answer::{Answer, Unreadable};
+use parcelwatch_connectors::bodies::{Bodies, Body};
 use parcelwatch_connectors::connector::Way;
 use parcelwatch_connectors::registry::connector;
 use parcelwatch_domain::classify::classify;
@@ -21,17 +23,21 @@ pub(super) fn run(context: &Context, args: &NormalizeArgs) -> Result<(), Failure
         AnswerKind::Poll => Way::Poll,
         AnswerKind::Push => Way::Push,
     };
-    let bytes = context.read_all(&args.file)?;
-    let read_text = |text: &str, carrier: Option<&str>| -> Option<Kind> { classify(text, carrier, None).kind };
-    let Some(answers) = source.read_all(way, &bytes, &read_text) else {
+    let Some(read) = source.reader(way) else {
         let values = [("source", args.source.as_str().into())];
         return Err(Failure::usage(context.words.say("cli-no-such-kind", &values)));
     };
+    let read_text = |text: &str, carrier: Option<&str>| -> Option<Kind> { classify(text, carrier, None).kind };
+    let mut bodies = Bodies::new(context.open(&args.file)?);
     let mut out = context.output();
     let mut readable = true;
-    for answer in &answers {
+    while let Some(body) = bodies.read_next().map_err(|error| context.cannot_read(&args.file, &error))? {
+        let answer = match body {
+            Body::Whole(bytes) => read(bytes, &read_text),
+            Body::TooLong => Answer::unreadable(Unreadable::TooLong),
+        };
         readable &= answer.is_readable();
-        serde_json::to_writer(&mut out, answer).map_err(std::io::Error::from)?;
+        serde_json::to_writer(&mut out, &answer).map_err(std::io::Error::from)?;
         out.write_all(b"\n")?;
     }
     out.flush()?;
