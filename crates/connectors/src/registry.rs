@@ -50,6 +50,7 @@ built_in::taught! {
     poczta_polska = "poczta_polska",
     postnl = "postnl",
     postnord = "postnord",
+    prestige = "prestige",
     purolator = "purolator",
     royal_mail = "royal_mail",
     seko = "seko",

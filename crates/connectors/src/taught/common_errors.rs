@@ -14,17 +14,39 @@ pub(super) fn find<'n>(body: &'n Node<'_>) -> Option<(Option<&'n str>, Option<&'
     found.or_else(|| lone(body))
 }
 
-/// A message and nothing else to speak of, where a flag beside it or its own words say that nothing came of the question.
+/// A message or a code and nothing else to speak of, where a flag beside it or its own words say that nothing came of the
+/// question.
 fn lone<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
     let Node::Object(parts) = body else { return None };
-    let is_bare = parts.iter().all(|(_, part)| !matches!(part, Node::List(_) | Node::Object(_)) || part.is_nothing());
-    let message = named(parts, MESSAGES).filter(|_| is_bare)?;
+    if let ([_], Some(inner)) = (&parts[..], body.unwrapped()) {
+        return lone(inner);
+    }
+    let is_bare = parts.iter().all(|(_, part)| scalar(part).is_some() || part.is_nothing() || is_sentences(part));
+    let (code, message) = (named(parts, LONE_CODES), named(parts, MESSAGES).or_else(|| named(parts, LONE_MESSAGES)));
+    if !is_bare || (code.is_none() && message.is_none()) {
+        return None;
+    }
     let has_failed = parts.iter().any(|(name, part)| {
         let is_flag = OUTCOMES.iter().any(|outcome| is_named(name, outcome));
         is_flag && part.text().is_some_and(|text| FAILED.iter().any(|failed| text.eq_ignore_ascii_case(failed)))
     });
-    (has_failed || told_by_words(None, Some(message)).is_some()).then_some((None, Some(message)))
+    let words = message.unwrap_or_default().to_lowercase();
+    let is_told = told_by_words(code, message).is_some() || FAILURES.iter().any(|part| words.contains(part));
+    (has_failed || is_told).then_some((code, message))
 }
+
+/// Whether a part is a list of texts.
+fn is_sentences(part: &Node<'_>) -> bool {
+    matches!(part, Node::List(items) if items.iter().all(|item| matches!(item, Node::Text(_))))
+}
+
+const LONE_CODES: &[&str] = &["code", "errorcode", "httpcode", "returncode", "resultcode"];
+
+const LONE_MESSAGES: &[&str] =
+    &["httpmessage", "moreinformation", "returnmessage", "resultmessage", "returnmsg", "errormsg"];
+
+/// Words that tell of a failure without saying of which.
+const FAILURES: &[&str] = &["error", "invalid", "failed", "failure", "refused", "denied", "exception"];
 
 /// Fields that say whether a question was answered.
 const OUTCOMES: &[&str] = &["success", "issuccess", "successful", "succeeded", "ok", "status", "result", "state"];
@@ -168,6 +190,24 @@ pub(super) fn told_by_words(code: Option<&str>, message: Option<&str>) -> Option
     }
 }
 
+/// Whether a sentence says that a number isn't known. Narrower than what is looked for in errors: this one may stand where
+/// events do.
+pub(super) fn denies(text: &str) -> bool {
+    let text = text.to_lowercase();
+    DENIALS.iter().any(|part| text.contains(part))
+}
+
+const DENIALS: &[&str] = &[
+    "no record of",
+    "not locate",
+    "cannot be found",
+    "could not be found",
+    "not found",
+    "no information",
+    "no tracking information",
+    "no results",
+];
+
 const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "throttl", "spike arrest", "limit exceeded"];
 
 const REFUSED: &[&str] = &[
@@ -285,11 +325,24 @@ mod tests {
         assert_eq!(found(r#"{"Message":"Authorization has been denied"}"#), told("", "Authorization has been denied"));
         assert_eq!(found(r#"{"success":false,"msg":"no","data":null}"#), told("", "no"));
         assert_eq!(found(r#"{"message":"Forbidden","path":"/x"}"#), told("", "Forbidden"));
+        assert_eq!(found(r#"{"httpCode":"429","httpMessage":"Too Many"}"#), told("429", "Too Many"));
+        assert_eq!(found(r#"{"code":"UNAUTHORIZED","hints":["x"]}"#), told("UNAUTHORIZED", ""));
+        assert_eq!(found(r#"{"message":"An error has occurred."}"#), told("", "An error has occurred."));
     }
 
     fn fault(body: &str) -> Option<(Option<String>, Option<String>)> {
         let node = Node::from_xml(body).expect("XML");
         soap_fault(&node).map(|(code, message)| (code.map(str::to_owned), message.map(str::to_owned)))
+    }
+
+    #[test]
+    fn what_stands_alone_in_xml_is_found_too() {
+        let node = Node::from_xml("<Response><Status>FAIL</Status><Message>no</Message></Response>").expect("XML");
+        assert_eq!(find(&node), Some((Some("FAIL"), Some("no"))));
+        let node = Node::from_xml("<fault><message>Service unavailable</message></fault>").expect("XML");
+        assert_eq!(find(&node), Some((None, Some("Service unavailable"))));
+        let node = Node::from_xml("<response><text>all is well</text></response>").expect("XML");
+        assert_eq!(find(&node), None);
     }
 
     #[test]

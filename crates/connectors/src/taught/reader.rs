@@ -52,6 +52,16 @@ impl Source {
         }
     }
 
+    /// An answer that comes to nothing may be an error of another form, where its words leave no doubt.
+    fn or_reported(&self, answer: Answer, body: &Node<'_>) -> Answer {
+        if !answer.packages.is_empty() || !answer.errors.is_empty() {
+            return answer;
+        }
+        let told = self.reported(body);
+        let is_plain = |error: &AnswerError| told_by_words(error.code.as_deref(), error.message.as_deref()).is_some();
+        told.filter(|told| told.errors.iter().all(is_plain)).unwrap_or(answer)
+    }
+
     /// An error as most write it, of a body that has none of the shapes.
     fn reported(&self, body: &Node<'_>) -> Option<Answer> {
         let (code, message) = common_errors::soap_fault(body).or_else(|| common_errors::find(body))?;
@@ -71,13 +81,8 @@ impl Source {
             }
             let root = Spot::root(&body);
             if shape.is_of(&root) {
-                let mut answer = Reading { source: self, shape, classify }.answer(&root);
-                if answer.packages.is_empty() && answer.errors.is_empty() {
-                    // Nothing of what a mapping leads to: then what most write of errors counts, if its words are plain.
-                    let told = common_errors::find(&body).filter(|told| told_by_words(told.0, told.1).is_some());
-                    answer.errors.extend(told.map(|(code, message)| self.error(code, message, None)));
-                }
-                return answer;
+                let answer = Reading { source: self, shape, classify }.answer(&root);
+                return self.or_reported(answer, &body);
             }
         }
         // What is known may stand in an envelope.
@@ -85,7 +90,8 @@ impl Source {
         while let Some(inner) = within {
             let root = Spot::root(inner);
             if let Some(shape) = shapes().find(|shape| shape.is_of(&root)) {
-                return Reading { source: self, shape, classify }.answer(&root);
+                let answer = Reading { source: self, shape, classify }.answer(&root);
+                return self.or_reported(answer, &body);
             }
             within = inner.unwrapped();
         }
@@ -267,9 +273,24 @@ impl Reading<'_> {
             let events = spots_of(&at.each, spot).into_iter();
             package.events.extend(events.filter_map(|spot| self.event(at, &spot, reporter.as_deref())));
         }
+        self.without_denials(&mut package);
         let status = self.code(&at.status, spot);
         self.conclude(&mut package, status, spot);
         (package.number.is_some() || package.answer.is_some() || !package.errors.is_empty()).then_some(package)
+    }
+
+    /// Takes out what stands in the place of events and says only that nothing is known.
+    fn without_denials(&self, package: &mut PackageAnswer) {
+        let denied = |event: &EventRead| {
+            let is_bare = event.occurred.is_none() && event.code.is_none();
+            is_bare && event.text.as_deref().is_some_and(common_errors::denies)
+        };
+        if !package.events.iter().all(denied) {
+            return;
+        }
+        for event in package.events.drain(..) {
+            package.errors.push(self.source.error(None, event.text.as_deref(), Some(Fault::NotFound)));
+        }
     }
 
     /// Completes a package with what the source says about the whole parcel.
@@ -450,6 +471,22 @@ mod tests {
         assert!(answer.packages.is_empty());
         assert_eq!(answer.errors.first().map(|error| error.kind), Some(Fault::NotFound));
         assert_eq!(read("<answer><no>1</no></answer>").packages[0].answer, Some(Outcome::NotFound));
+    }
+
+    #[test]
+    fn a_sentence_that_nothing_is_known_is_no_event() {
+        let taught = TAUGHT.replace("code = [", "text = \"text\"\ncode = [");
+        let source = Source::parse(&taught).expect("a mapping");
+        let read = |events: &str| {
+            let body = format!("<answer><no>1</no>{events}</answer>");
+            let package = source.read(body.as_bytes(), &|_, _| None).packages.remove(0);
+            (package.answer, package.events.len(), package.errors.len())
+        };
+        let denial = "<event><text>There is no record of this item.</text></event>";
+        assert_eq!(read(denial), (Some(Outcome::NotFound), 0, 1));
+        let event = "<event><at>2026-03-02</at><text>There is no record of a recipient.</text></event>";
+        assert_eq!(read(event), (Some(Outcome::Ok), 1, 0));
+        assert_eq!(read(&format!("{denial}{event}")), (Some(Outcome::Ok), 2, 0));
     }
 
     #[test]
