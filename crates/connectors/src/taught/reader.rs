@@ -8,7 +8,7 @@ use parcelwatch_domain::status::{Kind, Status};
 
 use super::common_errors::{self, fault_of_words, told_by_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
-use super::path::{Path, Spot};
+use super::path::{Pick, Spot, visit_each};
 use crate::answer::{
     Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
 };
@@ -98,13 +98,14 @@ impl Source {
         self.reported(&body).unwrap_or_else(|| Answer::unreadable(Unreadable::Foreign))
     }
 
-    fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
+    pub(super) fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
         let listed = code.and_then(|code| self.faults.get(&code.to_lowercase()).copied());
         let kind = listed.or(fault).unwrap_or_else(|| fault_of_words(code, message));
-        AnswerError::reported(kind, code.map(str::to_owned), message.map(str::to_owned))
+        let cause = code.and_then(|code| self.causes.get(code)).copied().unwrap_or_default();
+        AnswerError::reported(kind, code.map(str::to_owned), message.map(str::to_owned)).with_cause(cause)
     }
 
-    fn sense(&self, at: &CodeAt, code: &str, spot: &Spot<'_, '_>) -> Option<Sense> {
+    fn sense(&self, at: &CodeAt, code: &str, spot: &Spot<'_, '_, '_>) -> Option<Sense> {
         let table = match &at.table_by {
             None => self.tables.get(&at.table),
             Some(by) => {
@@ -130,17 +131,21 @@ impl Source {
         })
     }
 
-    /// The codes of the main field that are listed as they are.
-    pub(super) fn main_codes(&self) -> impl Iterator<Item = (&str, Meaning, Option<&'static str>)> {
-        let table = self.tables.get(MAIN_TABLE).into_iter();
-        table.flat_map(Table::listed).map(|(code, sense)| (code, sense.means, sense.reason))
+    /// The codes that are listed as they are: those of the main field, and of the others what it doesn't list.
+    pub(super) fn listed_codes(&self) -> impl Iterator<Item = (&str, Meaning, Option<&'static str>)> {
+        let main = self.tables.get(MAIN_TABLE);
+        let others = self.tables.iter().filter(|(name, _)| name.as_str() != MAIN_TABLE);
+        let mut seen = BTreeSet::new();
+        let tables = main.into_iter().chain(others.map(|(_, table)| table));
+        let listed = tables.flat_map(Table::listed).filter(move |(code, _)| seen.insert(*code));
+        listed.map(|(code, sense)| (code, sense.means, sense.reason))
     }
 
     fn country(&self, given: &str) -> Option<String> {
         self.countries.get(&given.to_lowercase()).cloned().or_else(|| two_letters(given))
     }
 
-    fn carrier_id(&self, given: &str) -> String {
+    pub(super) fn carrier_id(&self, given: &str) -> String {
         let ours = self.carriers.get(given).or_else(|| self.carriers.get(&given.to_lowercase()));
         ours.cloned().unwrap_or_else(|| format!("{}:{given}", self.id))
     }
@@ -166,18 +171,8 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     encoding.unwrap_or(encoding_rs::WINDOWS_1252).decode(bytes).0
 }
 
-/// Every part that some paths lead to, each once, also where several lead to it.
-fn spots_of<'n, 'a>(paths: &[Path], at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
-    if let [path] = paths {
-        return path.spots(at);
-    }
-    let mut seen = BTreeSet::new();
-    let spots = paths.iter().flat_map(|path| path.spots(at));
-    spots.filter(|spot| seen.insert(spot.address())).collect()
-}
-
 impl Shape {
-    fn is_of(&self, root: &Spot<'_, '_>) -> bool {
+    fn is_of(&self, root: &Spot<'_, '_, '_>) -> bool {
         self.known_by.iter().any(|path| path.leads(root))
     }
 }
@@ -189,6 +184,15 @@ fn refined(kind: Kind, by_text: Option<Kind>) -> Kind {
     by_text.filter(|better| !is_under_way || better.status() != Some(Status::Delivered)).unwrap_or(kind)
 }
 
+/// What a body says about a package, before its events come to anything.
+struct Parcel {
+    package: PackageAnswer,
+    status: Option<(String, Option<Sense>)>,
+    text: Option<String>,
+    /// When the status was so, where there are no events.
+    occurred: Option<Moment>,
+}
+
 /// One reading of one body.
 struct Reading<'r> {
     source: &'r Source,
@@ -197,65 +201,62 @@ struct Reading<'r> {
 }
 
 impl Reading<'_> {
-    fn answer(&self, root: &Spot<'_, '_>) -> Answer {
+    fn answer(&self, root: &Spot<'_, '_, '_>) -> Answer {
         let mut answer = Answer { packages: Vec::new(), errors: self.errors(&self.shape.errors, root) };
-        for spots in self.parcels(root) {
-            let Some(package) = self.package(&spots) else { continue };
-            if package.number.is_none() && package.events.is_empty() && package.implied.is_none() {
-                // An error that names no number belongs to none, and "unknown" about one that isn't named is an error.
-                let is_told = !package.errors.is_empty() || package.answer != Some(Outcome::NotFound);
-                answer.errors.extend(package.errors);
-                if !is_told && answer.errors.is_empty() {
-                    answer.errors.push(AnswerError::reported(Fault::NotFound, None, None));
+        let mut parcels: Vec<Parcel> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        visit_each(&self.shape.packages, root, &mut |spot| {
+            if self.shape.package.is_one_per_number {
+                // Parts with one number are one package, of which the first says what there is to say of the whole.
+                let number = self.shape.package.number.text(spot, "").unwrap_or_default().into_owned();
+                if let Some(parcel) = places.get(&number).and_then(|place| parcels.get_mut(*place)) {
+                    self.add_events(&mut parcel.package, spot);
+                    return;
                 }
-                continue;
+                places.insert(number, parcels.len());
             }
-            answer.packages.push(package);
+            parcels.push(self.parcel(spot));
+        });
+        for parcel in parcels {
+            self.add_package(parcel, &mut answer);
         }
         answer
     }
 
-    /// The parts of the body that are a package each: one part, or all that have one number.
-    fn parcels<'n, 'a>(&self, root: &Spot<'n, 'a>) -> Vec<Vec<Spot<'n, 'a>>> {
-        let spots = spots_of(&self.shape.packages, root).into_iter();
-        if !self.shape.package.is_one_per_number {
-            return spots.map(|spot| vec![spot]).collect();
+    fn add_package(&self, parcel: Parcel, answer: &mut Answer) {
+        let Some(package) = self.package(parcel) else { return };
+        if package.number.is_some() || !package.events.is_empty() || package.implied.is_some() {
+            answer.packages.push(package);
+            return;
         }
-        let mut parcels: Vec<Vec<Spot<'n, 'a>>> = Vec::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        for spot in spots {
-            let number = self.shape.package.number.text(&spot, "").unwrap_or_default().into_owned();
-            let place = *places.entry(number).or_insert(parcels.len());
-            match parcels.get_mut(place) {
-                Some(parcel) => parcel.push(spot),
-                None => parcels.push(vec![spot]),
-            }
+        // An error that names no number belongs to none, and "unknown" about one that isn't named is an error.
+        let is_told = !package.errors.is_empty() || package.answer != Some(Outcome::NotFound);
+        answer.errors.extend(package.errors);
+        if !is_told && answer.errors.is_empty() {
+            answer.errors.push(AnswerError::reported(Fault::NotFound, None, None));
         }
-        parcels
     }
 
-    fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_>) -> Vec<AnswerError> {
+    fn errors(&self, listed: &[ErrorAt], from: &Spot<'_, '_, '_>) -> Vec<AnswerError> {
         let mut errors: Vec<AnswerError> = Vec::new();
         for at in listed {
-            for spot in spots_of(&at.each, from) {
-                let (code, message) = (at.code.text(&spot, " "), at.message.text(&spot, " "));
-                if code.is_none() && message.is_none() && at.fault.is_none() {
-                    continue;
+            visit_each(&at.each, from, &mut |spot| {
+                let (code, message) = (at.code.text(spot, " "), at.message.text(spot, " "));
+                if code.is_some() || message.is_some() || at.fault.is_some() {
+                    let error = self.source.error(code.as_deref(), message.as_deref(), at.fault);
+                    if !errors.contains(&error) {
+                        errors.push(error);
+                    }
                 }
-                let error = self.source.error(code.as_deref(), message.as_deref(), at.fault);
-                if !errors.contains(&error) {
-                    errors.push(error);
-                }
-            }
+            });
         }
         errors
     }
 
-    /// One package; `None`: there is nothing about one. What is said of the whole is read from its first part.
-    fn package(&self, spots: &[Spot<'_, '_>]) -> Option<PackageAnswer> {
-        let spot = spots.first()?;
+    /// What one part says about a package.
+    fn parcel(&self, spot: &Spot<'_, '_, '_>) -> Parcel {
         let at = &self.shape.package;
-        let number = |pick: &super::path::Pick| pick.text(spot, "").and_then(|text| TrackingNumber::new(&text).ok());
+        let number = |pick: &Pick| pick.text(spot, "").and_then(|text| TrackingNumber::new(&text).ok());
         let given = at.carrier.text(spot, " ").map(|given| self.source.carrier_id(&given));
         let mut package = PackageAnswer {
             number: number(&at.number),
@@ -267,16 +268,12 @@ impl Reading<'_> {
         };
         let further = number(&at.last_mile).filter(|further| Some(further) != package.number.as_ref());
         package.last_mile = further.map(|number| FurtherNumber { number, carrier: None });
-        let reporter = package.carrier.clone();
-        let parts = spots.iter().flat_map(|spot| self.shape.events.iter().map(move |at| (spot, at)));
-        for (spot, at) in parts {
-            let events = spots_of(&at.each, spot).into_iter();
-            package.events.extend(events.filter_map(|spot| self.event(at, &spot, reporter.as_deref())));
-        }
-        self.without_denials(&mut package);
+        self.add_events(&mut package, spot);
         let status = self.code(&at.status, spot);
-        self.conclude(&mut package, status, spot);
-        (package.number.is_some() || package.answer.is_some() || !package.errors.is_empty()).then_some(package)
+        let text = at.status_text.text(spot, ", ").map(Cow::into_owned);
+        let is_bare = package.events.is_empty();
+        let occurred = is_bare.then(|| at.status_time.iter().find_map(|pick| self.moment(pick, None, spot))).flatten();
+        Parcel { package, status, text, occurred }
     }
 
     /// Takes out what stands in the place of events and says only that nothing is known.
@@ -293,10 +290,17 @@ impl Reading<'_> {
         }
     }
 
-    /// Completes a package with what the source says about the whole parcel.
-    fn conclude(&self, package: &mut PackageAnswer, status: Option<(String, Option<Sense>)>, spot: &Spot<'_, '_>) {
-        let at = &self.shape.package;
-        let text = at.status_text.text(spot, ", ").map(Cow::into_owned);
+    fn add_events(&self, package: &mut PackageAnswer, spot: &Spot<'_, '_, '_>) {
+        let PackageAnswer { events, carrier, .. } = package;
+        for at in &self.shape.events {
+            visit_each(&at.each, spot, &mut |spot| events.extend(self.event(at, spot, carrier.as_deref())));
+        }
+    }
+
+    /// One package; `None`: there is nothing about one. Completes it with what the source says about the whole parcel.
+    fn package(&self, parcel: Parcel) -> Option<PackageAnswer> {
+        let Parcel { mut package, status, text, occurred } = parcel;
+        self.without_denials(&mut package);
         let by_text = || text.as_deref().and_then(|text| (self.classify)(text, package.carrier.as_deref()));
         let is_silent = package.events.is_empty() && status.is_none() && text.is_none();
         let (outcome, parcel) = match status {
@@ -305,10 +309,11 @@ impl Reading<'_> {
                 let parcel = kind.map(|kind| ParcelStatus { code: String::new(), kind, reason: None });
                 (Outcome::Ok, parcel)
             }
-            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) if package.events.is_empty() => {
-                (Outcome::NotFound, None)
+            // What is only told beside it is no news of the parcel.
+            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => {
+                let is_news = package.events.iter().any(|event| event.kind != Kind::Info);
+                (if is_news { Outcome::Ok } else { Outcome::NotFound }, None)
             }
-            Some((_, Some(Sense { means: Meaning::NotFound, .. }))) => (Outcome::Ok, None),
             Some((_, Some(Sense { means: Meaning::Stopped, .. }))) => (Outcome::Stopped, None),
             Some((code, Some(Sense { means: Meaning::Event(kind), reason, is_rough }))) => {
                 let kind = if is_rough { refined(kind, by_text()) } else { kind };
@@ -319,7 +324,8 @@ impl Reading<'_> {
             }
         };
         let has_not_found = package.errors.iter().any(|error| error.kind == Fault::NotFound);
-        package.answer = if (has_not_found && package.events.is_empty()) || (is_silent && at.is_silent_not_found) {
+        let is_unknown = is_silent && self.shape.package.is_silent_not_found;
+        package.answer = if (has_not_found && package.events.is_empty()) || is_unknown {
             Some(Outcome::NotFound)
         } else if is_silent && !package.errors.is_empty() {
             None
@@ -327,7 +333,6 @@ impl Reading<'_> {
             Some(outcome)
         };
         if package.events.is_empty() && (parcel.is_some() || text.is_some()) {
-            let occurred = at.status_time.iter().find_map(|pick| self.moment(pick, None, spot));
             package.implied = Some(EventRead {
                 certainty: occurred.as_ref().map(Moment::certainty),
                 occurred,
@@ -336,19 +341,20 @@ impl Reading<'_> {
                 ..EventRead::default()
             });
         }
-        settle(package, parcel);
+        settle(&mut package, parcel);
         if let Some(implied) = &mut package.implied {
             implied.code = implied.code.take().filter(|code| !code.is_empty());
         }
+        (package.number.is_some() || package.answer.is_some() || !package.errors.is_empty()).then_some(package)
     }
 
-    fn moment(&self, pick: &super::path::Pick, zone: Option<&str>, spot: &Spot<'_, '_>) -> Option<Moment> {
+    fn moment(&self, pick: &Pick, zone: Option<&str>, spot: &Spot<'_, '_, '_>) -> Option<Moment> {
         let text = pick.text(spot, " ")?;
         written::read(&text, self.shape.dates, zone, self.shape.is_zone_false)
     }
 
     /// One event; `None`: what stands there says nothing.
-    fn event(&self, at: &EventAt, spot: &Spot<'_, '_>, reporter: Option<&str>) -> Option<EventRead> {
+    fn event(&self, at: &EventAt, spot: &Spot<'_, '_, '_>, reporter: Option<&str>) -> Option<EventRead> {
         let zone = at.zone.text(spot, "");
         let occurred = at.time.iter().find_map(|pick| self.moment(pick, zone.as_deref(), spot));
         let utc = at.utc.text(spot, " ").and_then(|text| written::read(&text, self.shape.dates, Some("Z"), false));
@@ -389,7 +395,7 @@ impl Reading<'_> {
     }
 
     /// Of several fields with a code the first that is listed, else the first that has one.
-    fn code(&self, at: &[CodeAt], spot: &Spot<'_, '_>) -> Option<(String, Option<Sense>)> {
+    fn code(&self, at: &[CodeAt], spot: &Spot<'_, '_, '_>) -> Option<(String, Option<Sense>)> {
         let mut first = None;
         for code_at in at {
             let Some(code) = code_at.pick.text(spot, " ") else { continue };
