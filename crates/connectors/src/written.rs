@@ -59,6 +59,10 @@ struct Parts {
 }
 
 fn parts(text: &str, order: DateOrder) -> Option<Parts> {
+    // Most write it so; the rest is for those who don't.
+    if let Some(parts) = iso(text) {
+        return Some(parts);
+    }
     if let Some(parts) = since_1970(text) {
         return Some(parts);
     }
@@ -84,6 +88,39 @@ fn parts(text: &str, order: DateOrder) -> Option<Parts> {
     }
     let (date, used_clock) = date_of(&rest, order)?;
     Some(Parts { date, clock: clock.or(used_clock), zone })
+}
+
+/// `YYYY-MM-DD`, `T` or a blank, `HH:MM` and perhaps seconds with parts of one, then nothing or an offset.
+fn iso(text: &str) -> Option<Parts> {
+    const FORM: &[u8] = b"0000-00-00T00:00";
+    let fits = |byte: u8, form: u8| match form {
+        b'0' => byte.is_ascii_digit(),
+        b'T' => matches!(byte, b'T' | b' '),
+        _ => byte == form,
+    };
+    let start = text.as_bytes().get(..FORM.len())?;
+    if !start.iter().zip(FORM).all(|(byte, form)| fits(*byte, *form)) {
+        return None;
+    }
+    let seconds = text.as_bytes().get(16..19).filter(|seconds| matches!(seconds, [b':', b'0'..=b'5', b'0'..=b'9']));
+    let clock_end = if seconds.is_some() { 19 } else { 16 };
+    let rest = text.get(clock_end..)?;
+    let fraction = match rest.strip_prefix('.').filter(|_| seconds.is_some()) {
+        Some(digits) => digits.bytes().take_while(u8::is_ascii_digit).count().checked_add(1)?,
+        None => 0,
+    };
+    let zone = rest.get(fraction..)?;
+    let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_offset = |text: &str| text.split_once(':').is_some_and(|(hours, minutes)| digits(hours) && digits(minutes));
+    let is_zone = zone == "Z" || zone.strip_prefix(['+', '-']).is_some_and(is_offset);
+    if !zone.is_empty() && !is_zone {
+        return None;
+    }
+    let date = text.get(..10)?;
+    Written::parse(date)?;
+    let clock = text.get(11..clock_end)?;
+    clock.parse::<jiff::civil::Time>().ok()?;
+    Some(Parts { date: date.to_owned(), clock: Some(clock.to_owned()), zone: is_zone.then(|| zone.to_owned()) })
 }
 
 /// Seconds or milliseconds since 1970, bare or as `/Date(…)/`, there with the offset of the place.
@@ -472,6 +509,25 @@ mod tests {
         assert_eq!(with(Some("+08:00"), true).as_deref(), Some("2026-03-02T14:05:00+08:00"));
         let given = read("20260302 140500", DateOrder::Plain, Some("-05:00"), false).map(|moment| moment.text);
         assert_eq!(given.as_deref(), Some("2026-03-02T14:05:00-05:00"));
+    }
+
+    #[test]
+    fn what_most_write_is_read_as_all_else_is() {
+        let texts = [
+            "2026-03-02T14:05:00Z", "2026-03-02 14:05", "2026-03-02T14:05:00.123+01:00", "2026-03-02T14:05-03:30",
+            "2026-03-02T14:05:00", "2026-03-02 23:59:59",
+        ];
+        for text in texts {
+            // A blank behind it is all that keeps the shorter way from it.
+            assert_eq!(iso(text), parts(&format!("{text} "), DateOrder::Plain), "{text}");
+            assert!(iso(text).is_some(), "{text}");
+        }
+        for other in [
+            "2026-03-02", "2026-02-30T10:00", "2026-03-02T24:00", "2026-03-02T10:00 CET", "2026-03-02T10:00+01",
+            "02.03.2026 10:00", "2026-03-02T10:00:60", "2026-03-02T10:00.5", "2026-03-02é10:00",
+        ] {
+            assert_eq!(iso(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -130,7 +130,8 @@ impl Source {
     }
 
     fn country(&self, given: &str) -> Option<String> {
-        self.countries.get(&given.to_lowercase()).cloned().or_else(|| two_letters(given))
+        let listed = if self.countries.is_empty() { None } else { self.countries.get(&given.to_lowercase()) };
+        listed.cloned().or_else(|| two_letters(given))
     }
 
     pub(super) fn carrier_id(&self, given: &str) -> String {
