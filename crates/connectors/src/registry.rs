@@ -51,6 +51,7 @@ built_in::taught! {
     poczta_polska = "poczta_polska",
     postnl = "postnl",
     postnord = "postnord",
+    prestige = "prestige",
     purolator = "purolator",
     royal_mail = "royal_mail",
     seko = "seko",
@@ -113,5 +114,16 @@ mod tests {
             assert_eq!(connector(id).map(|found| found.id), Some(id));
         }
         assert!(connector("nobody").is_none());
+    }
+
+    #[test]
+    fn a_name_that_people_use_leads_to_one_connector() {
+        for first in all() {
+            for alias in first.aliases {
+                let others = all().filter(|other| other.id == alias.as_str() || other.aliases.contains(alias));
+                let ids: Vec<&str> = others.map(|other| other.id).collect();
+                assert_eq!(ids, [first.id], "{alias}");
+            }
+        }
     }
 }

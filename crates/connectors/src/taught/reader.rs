@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use parcelwatch_domain::facts::TrackingNumber;
-use parcelwatch_domain::status::Kind;
+use parcelwatch_domain::status::{Kind, Status};
 
-use super::common_errors::{self, fault_of_words};
+use super::common_errors::{self, fault_of_words, told_by_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
 use super::path::{Pick, Spot, visit_each};
 use crate::answer::{
@@ -52,6 +52,16 @@ impl Source {
         }
     }
 
+    /// An answer that comes to nothing may be an error of another form, where its words leave no doubt.
+    fn or_reported(&self, answer: Answer, body: &Node<'_>) -> Answer {
+        if !answer.packages.is_empty() || !answer.errors.is_empty() {
+            return answer;
+        }
+        let told = self.reported(body);
+        let is_plain = |error: &AnswerError| told_by_words(error.code.as_deref(), error.message.as_deref()).is_some();
+        told.filter(|told| told.errors.iter().all(is_plain)).unwrap_or(answer)
+    }
+
     /// An error as most write it, of a body that has none of the shapes.
     fn reported(&self, body: &Node<'_>) -> Option<Answer> {
         let (code, message) = common_errors::soap_fault(body).or_else(|| common_errors::find(body))?;
@@ -71,7 +81,8 @@ impl Source {
             }
             let root = Spot::root(&body);
             if shape.is_of(&root) {
-                return Reading { source: self, shape, classify }.answer(&root);
+                let answer = Reading { source: self, shape, classify }.answer(&root);
+                return self.or_reported(answer, &body);
             }
         }
         // What is known may stand in an envelope.
@@ -79,7 +90,8 @@ impl Source {
         while let Some(inner) = within {
             let root = Spot::root(inner);
             if let Some(shape) = shapes().find(|shape| shape.is_of(&root)) {
-                return Reading { source: self, shape, classify }.answer(&root);
+                let answer = Reading { source: self, shape, classify }.answer(&root);
+                return self.or_reported(answer, &body);
             }
             within = inner.unwrapped();
         }
@@ -175,6 +187,13 @@ struct Parcel {
     occurred: Option<Moment>,
 }
 
+/// What a code that says it only roughly means with its text beside it. A text alone doesn't deliver what the code says is
+/// still on its way.
+fn refined(kind: Kind, by_text: Option<Kind>) -> Kind {
+    let is_under_way = kind.status().is_some_and(|status| status != Status::Delivered);
+    by_text.filter(|better| !is_under_way || better.status() != Some(Status::Delivered)).unwrap_or(kind)
+}
+
 /// One reading of one body.
 struct Reading<'r> {
     source: &'r Source,
@@ -253,7 +272,7 @@ impl Reading<'_> {
         self.add_events(&mut package, spot);
         let status = self.code(&at.status, spot);
         let text = at.status_text.text(spot, ", ").map(Cow::into_owned);
-        let is_bare = package.events.is_empty();
+        let is_bare = package.events.iter().all(|event| event.occurred.is_none());
         let occurred = is_bare.then(|| at.status_time.iter().find_map(|pick| self.moment(pick, None, spot))).flatten();
         Parcel { package, status, text, occurred }
     }
@@ -265,9 +284,24 @@ impl Reading<'_> {
         }
     }
 
+    /// Takes out what stands in the place of events and says only that nothing is known.
+    fn without_denials(&self, package: &mut PackageAnswer) {
+        let denied = |event: &EventRead| {
+            let is_bare = event.occurred.is_none() && event.code.is_none();
+            is_bare && event.text.as_deref().is_some_and(common_errors::denies)
+        };
+        if !package.events.iter().all(denied) {
+            return;
+        }
+        for event in package.events.drain(..) {
+            package.errors.push(self.source.error(None, event.text.as_deref(), Some(Fault::NotFound)));
+        }
+    }
+
     /// One package; `None`: there is nothing about one. Completes it with what the source says about the whole parcel.
     fn package(&self, parcel: Parcel) -> Option<PackageAnswer> {
         let Parcel { mut package, status, text, occurred } = parcel;
+        self.without_denials(&mut package);
         let by_text = || text.as_deref().and_then(|text| (self.classify)(text, package.carrier.as_deref()));
         let is_silent = package.events.is_empty() && status.is_none() && text.is_none();
         let (outcome, parcel) = match status {
@@ -283,8 +317,7 @@ impl Reading<'_> {
             }
             Some((_, Some(Sense { means: Meaning::Stopped, .. }))) => (Outcome::Stopped, None),
             Some((code, Some(Sense { means: Meaning::Event(kind), reason, is_rough }))) => {
-                let better = if is_rough { by_text() } else { None };
-                let kind = better.unwrap_or(kind);
+                let kind = if is_rough { refined(kind, by_text()) } else { kind };
                 (Outcome::Ok, Some(ParcelStatus { code, kind, reason }))
             }
             Some((code, None)) => {
@@ -341,7 +374,7 @@ impl Reading<'_> {
         let (code, sense) = code.map_or((None, None), |(code, sense)| (Some(code), sense));
         let kind = match sense {
             Some(Sense { means: Meaning::Event(kind), is_rough: false, .. }) => kind,
-            Some(Sense { means: Meaning::Event(kind), is_rough: true, .. }) => by_text().unwrap_or(kind),
+            Some(Sense { means: Meaning::Event(kind), is_rough: true, .. }) => refined(kind, by_text()),
             // An answer in the place of an event says nothing about the event, but is no word that anybody has to map.
             Some(Sense { means: Meaning::NotFound | Meaning::Stopped, .. }) => by_text().unwrap_or(Kind::Info),
             None => by_text().unwrap_or(Kind::Unmapped),
@@ -445,6 +478,22 @@ mod tests {
         assert!(answer.packages.is_empty());
         assert_eq!(answer.errors.first().map(|error| error.kind), Some(Fault::NotFound));
         assert_eq!(read("<answer><no>1</no></answer>").packages[0].answer, Some(Outcome::NotFound));
+    }
+
+    #[test]
+    fn a_sentence_that_nothing_is_known_is_no_event() {
+        let taught = TAUGHT.replace("code = [", "text = \"text\"\ncode = [");
+        let source = Source::parse(&taught).expect("a mapping");
+        let read = |events: &str| {
+            let body = format!("<answer><no>1</no>{events}</answer>");
+            let package = source.read(body.as_bytes(), &|_, _| None).packages.remove(0);
+            (package.answer, package.events.len(), package.errors.len())
+        };
+        let denial = "<event><text>There is no record of this item.</text></event>";
+        assert_eq!(read(denial), (Some(Outcome::NotFound), 0, 1));
+        let event = "<event><at>2026-03-02</at><text>There is no record of a recipient.</text></event>";
+        assert_eq!(read(event), (Some(Outcome::Ok), 1, 0));
+        assert_eq!(read(&format!("{denial}{event}")), (Some(Outcome::Ok), 2, 0));
     }
 
     #[test]
