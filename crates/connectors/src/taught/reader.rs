@@ -178,6 +178,13 @@ impl Shape {
     }
 }
 
+/// What a code that says it only roughly means with its text beside it. A text alone doesn't deliver what the code says is
+/// still on its way.
+fn refined(kind: Kind, by_text: Option<Kind>) -> Kind {
+    let is_under_way = kind.status().is_some_and(|status| status != Status::Delivered);
+    by_text.filter(|better| !is_under_way || better.status() != Some(Status::Delivered)).unwrap_or(kind)
+}
+
 /// What a body says about a package, before its events come to anything.
 struct Parcel {
     package: PackageAnswer,
@@ -185,13 +192,6 @@ struct Parcel {
     text: Option<String>,
     /// When the status was so, where there are no events.
     occurred: Option<Moment>,
-}
-
-/// What a code that says it only roughly means with its text beside it. A text alone doesn't deliver what the code says is
-/// still on its way.
-fn refined(kind: Kind, by_text: Option<Kind>) -> Kind {
-    let is_under_way = kind.status().is_some_and(|status| status != Status::Delivered);
-    by_text.filter(|better| !is_under_way || better.status() != Some(Status::Delivered)).unwrap_or(kind)
 }
 
 /// One reading of one body.
@@ -277,13 +277,6 @@ impl Reading<'_> {
         Parcel { package, status, text, occurred }
     }
 
-    fn add_events(&self, package: &mut PackageAnswer, spot: &Spot<'_, '_, '_>) {
-        let PackageAnswer { events, carrier, .. } = package;
-        for at in &self.shape.events {
-            visit_each(&at.each, spot, &mut |spot| events.extend(self.event(at, spot, carrier.as_deref())));
-        }
-    }
-
     /// Takes out what stands in the place of events and says only that nothing is known.
     fn without_denials(&self, package: &mut PackageAnswer) {
         let denied = |event: &EventRead| {
@@ -295,6 +288,13 @@ impl Reading<'_> {
         }
         for event in package.events.drain(..) {
             package.errors.push(self.source.error(None, event.text.as_deref(), Some(Fault::NotFound)));
+        }
+    }
+
+    fn add_events(&self, package: &mut PackageAnswer, spot: &Spot<'_, '_, '_>) {
+        let PackageAnswer { events, carrier, .. } = package;
+        for at in &self.shape.events {
+            visit_each(&at.each, spot, &mut |spot| events.extend(self.event(at, spot, carrier.as_deref())));
         }
     }
 

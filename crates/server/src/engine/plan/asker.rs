@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn a_carrier_is_asked_about_its_own_parcels_before_a_provider() {
-        let dhl = Candidate { connector: registry::connector("dhl").expect("it is built in"), ..candidate("mine", true) };
+        let dhl =
+            Candidate { connector: registry::connector("dhl").expect("it is built in"), ..candidate("mine", true) };
         let all = [candidate("old", true), dhl];
         assert_eq!(asker(&all, &[], Some("dhl_de")), Some(1));
         assert_eq!(asker(&all, &[], Some("ups")), Some(0));

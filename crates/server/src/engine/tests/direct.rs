@@ -18,15 +18,51 @@ struct Line {
 }
 
 const LINES: [Line; 5] = [
-    Line { dialect: Dialect::Dhl, connector: "dhl", carrier: "dhl_express", number: "7777777770", client: "", secret: "key" },
-    Line { dialect: Dialect::Ups, connector: "ups", carrier: "ups", number: "1Z5R89390357567127", client: "client_id", secret: "client_secret" },
-    Line { dialect: Dialect::Fedex, connector: "fedex", carrier: "fedex", number: "986578788855", client: "client_id", secret: "client_secret" },
-    Line { dialect: Dialect::Usps, connector: "usps", carrier: "usps", number: "9400111899223197428490", client: "client_id", secret: "client_secret" },
-    Line { dialect: Dialect::YunExpress, connector: "yunexpress", carrier: "yunexpress", number: "YT2600000000000001", client: "app_id", secret: "app_secret" },
+    Line {
+        dialect: Dialect::Dhl,
+        connector: "dhl",
+        carrier: "dhl_express",
+        number: "7777777770",
+        client: "",
+        secret: "key",
+    },
+    Line {
+        dialect: Dialect::Ups,
+        connector: "ups",
+        carrier: "ups",
+        number: "1Z5R89390357567127",
+        client: "client_id",
+        secret: "client_secret",
+    },
+    Line {
+        dialect: Dialect::Fedex,
+        connector: "fedex",
+        carrier: "fedex",
+        number: "986578788855",
+        client: "client_id",
+        secret: "client_secret",
+    },
+    Line {
+        dialect: Dialect::Usps,
+        connector: "usps",
+        carrier: "usps",
+        number: "9400111899223197428490",
+        client: "client_id",
+        secret: "client_secret",
+    },
+    Line {
+        dialect: Dialect::YunExpress,
+        connector: "yunexpress",
+        carrier: "yunexpress",
+        number: "YT2600000000000001",
+        client: "app_id",
+        secret: "app_secret",
+    },
 ];
 
 async fn shop() -> Shop {
-    let carriers = LINES.iter().map(|line| DirectOptions { calls_per_second: 100_000, ..DirectOptions::of(line.dialect) });
+    let carriers =
+        LINES.iter().map(|line| DirectOptions { calls_per_second: 100_000, ..DirectOptions::of(line.dialect) });
     Shop::with_carriers(TestDb::sqlite().await, 1_000, carriers.collect()).await
 }
 

@@ -5,7 +5,9 @@ use parcelwatch_domain::decide::ShownPackage;
 use parcelwatch_domain::facts::read_line;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::DAY;
-use parcelwatch_sandbox::{Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World};
+use parcelwatch_sandbox::{
+    Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World,
+};
 use parcelwatch_store::test_support::TestDb;
 use parcelwatch_store::{Account, Db, PackageLine, Poll};
 
