@@ -355,3 +355,45 @@ pub async fn find(workspace: &Workspace, name: &str) -> Result<Vec<Subject>, Sto
     let rows = reader.orders_by_name(order.as_str()).await?;
     Ok(if rows.is_empty() { Vec::new() } else { vec![Subject::Order(order.as_str().to_owned())] })
 }
+
+#[cfg(test)]
+mod tests {
+    use parcelwatch_domain::time::{DAY, HOUR};
+    use parcelwatch_store::Db;
+
+    use super::*;
+    use crate::clock::Ids;
+    use crate::ingest::{Alongside, Ingest, Origin, Reported};
+    use crate::output::json::Listed;
+    use crate::sample;
+
+    #[tokio::test]
+    async fn the_lines_of_a_list_are_those_that_the_facts_give() {
+        let end = Millis::parse("2026-11-20T12:00:00Z").unwrap();
+        let directory = tempfile::tempdir().unwrap();
+        let db = Db::open(directory.path(), "test", end).await.unwrap();
+        let ingest = Ingest::new(db.workspace("main"), Policies::default(), Ids);
+        let facts = (1..).zip(sample::facts(end)).map(|(line, fact)| Reported { line, fact });
+        ingest.apply(&facts.collect::<Vec<_>>(), &Origin::default(), end, |_| Alongside::default()).await.unwrap();
+        ingest.drain_due(end).await.unwrap();
+        let (workspace, policies) = (ingest.workspace(), ingest.policies());
+        let (mut by_rows, mut anew) = (0, 0);
+        for at in [end, end.plus(HOUR), end.plus(DAY), end.plus(40 * DAY)] {
+            let rows = workspace.reader().await.unwrap().packages_after("", 1_000).await.unwrap();
+            assert!(rows.len() > 100);
+            let lines = shown(workspace, &policies, &rows, at).await.unwrap();
+            let seeds: Vec<Subject> = rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
+            let glimpse = look(workspace, &policies, &seeds, at).await.unwrap();
+            for (row, line) in rows.iter().zip(lines) {
+                let told = glimpse.packages.iter().find(|told| told.package == row.reference);
+                let text = |line: &PackageLine| Listed::new(Some(&row.id), line, at).to_json();
+                let places = |line: &PackageLine| Tab::LIST.map(|tab| (stands_in(line, tab), place(line, tab)));
+                assert_eq!(line.as_ref().map(text), told.map(text), "at {at}");
+                assert_eq!(line.as_ref().map(places), told.map(places), "at {at}");
+                assert_eq!(line.map(|line| line.around), told.map(|line| line.around.clone()), "at {at}");
+                *(if as_stored(row, at).is_some() { &mut by_rows } else { &mut anew }) += 1;
+            }
+        }
+        assert!(by_rows > 200 && anew > 50, "{by_rows} lines from their rows, {anew} decided anew");
+    }
+}

@@ -27,6 +27,7 @@ mod load;
 mod lock;
 mod migrate;
 mod outbox;
+mod page;
 mod people;
 mod postgres;
 mod quota;

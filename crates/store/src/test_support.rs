@@ -17,7 +17,7 @@ use crate::engine::{Db, EngineKind};
 use crate::error::StoreError;
 use crate::rows::Cell;
 use crate::tables::{self, Column};
-use crate::{idempotency, imports, jobs, list, load, outbox, read, schedule, sync_runs};
+use crate::{idempotency, imports, jobs, list, load, outbox, page, read, schedule, sync_runs};
 
 /// Set by continuous integration: a machine without PostgreSQL then fails instead of skipping.
 pub const REQUIRE: &str = "PARCELWATCH_REQUIRE_POSTGRES";
@@ -166,9 +166,9 @@ impl Db {
         let text = |text: &str| Cell::from(text);
         let (big, few) = (Cell::from(1_i64), Cell::from(10_i64));
         let queries = [
-            (list::TAB_ALL, vec![big.clone(), text("a"), few.clone()]),
-            (list::TAB_STATUS, vec![big.clone(), text("a"), few.clone(), text("pending")]),
-            (list::TAB_ATTENTION, vec![big.clone(), text("a"), few.clone(), big.clone()]),
+            (page::TAB_ALL, vec![big.clone(), text("a"), few.clone()]),
+            (page::TAB_STATUS, vec![big.clone(), text("a"), few.clone(), text("pending")]),
+            (page::TAB_ATTENTION, vec![big.clone(), text("a"), few.clone(), big.clone()]),
             (list::BY_REFERENCE, vec![text("a")]),
             (list::BY_ID, vec![text("a")]),
             (list::BY_NUMBER, vec![text("a")]),

@@ -258,7 +258,8 @@ async fn pages_join_to_the_whole_list() {
 
     let mark = server.get("/api/v1/packages?limit=5").await.json()["next"].as_str().unwrap().to_owned();
     server.get(&format!("/api/v1/packages?tab=pending&cursor={mark}")).await.is_problem("bad-parameter", 400);
-    server.get(&format!("/api/v1/packages?cursor=f{}", &mark[1..])).await.is_problem("bad-parameter", 400);
+    let other = if mark.starts_with('f') { "e" } else { "f" };
+    server.get(&format!("/api/v1/packages?cursor={other}{}", &mark[1..])).await.is_problem("bad-parameter", 400);
 }
 
 // proves: R13

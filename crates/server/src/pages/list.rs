@@ -112,7 +112,6 @@ async fn list(app: &App, visitor: &Visitor, wish: &Wish) -> Result<Response, Tro
     let wrong = mistake.is_some();
     let cursor = Cursor::from_text(&wish.cursor).ok();
     let found = if wrong { Found::default() } else { find(app, visitor, tab, query.as_ref(), cursor.as_ref()).await? };
-    let (away, _) = sources::away(app, visitor.now).await?;
     let link = |cursor: &str, trail: &str| address(tab, text, cursor, trail);
     let empty = (found.rows.is_empty() && !wrong).then(|| match (&query, shell.counts.all) {
         (_, 0) => Empty::NoData,
@@ -127,7 +126,7 @@ async fn list(app: &App, visitor: &Visitor, wish: &Wish) -> Result<Response, Tro
     let (further, older) = if found.gave_up { (onward, None) } else { (None, onward) };
     let page = ListPage {
         tabs: tabs(&shell, tab, text),
-        blind: away.iter().map(|away| sources::sentence(away, visitor)).collect(),
+        blind: shell.away.iter().map(|away| sources::sentence(away, visitor)).collect(),
         found: query.is_some().then(|| {
             let exhausted = found.next.is_none() && cursor.is_none();
             let values = [("count", count.into()), ("looked", found.looked.into())];

@@ -29,7 +29,7 @@ pub struct Away {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn away(app: &App, now: Millis) -> Result<(Vec<Away>, usize), StoreError> {
+async fn away(app: &App, now: Millis) -> Result<(Vec<Away>, usize), StoreError> {
     let names = app.workspace().reader().await?.names(NamesOf::Sources, SOURCES_MAX).await?;
     if names.is_empty() {
         return Ok((Vec::new(), 0));
@@ -43,21 +43,21 @@ pub async fn away(app: &App, now: Millis) -> Result<(Vec<Away>, usize), StoreErr
     Ok((away.collect(), world.known.sources.len()))
 }
 
-/// The light in the frame.
+/// The light in the frame, and the sources that don't answer.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn light(app: &App, visitor: &Visitor) -> Result<Option<Light>, StoreError> {
+pub async fn light(app: &App, visitor: &Visitor) -> Result<(Option<Light>, Vec<Away>), StoreError> {
     let (away, all) = away(app, visitor.now).await?;
     // A source says how it is only once something was wrong with it.
     if all == 0 && accounted(app).await? == Accounted::None {
-        return Ok(None);
+        return Ok((None, away));
     }
     let text = match away.len() {
         0 => visitor.words.say("light-ok", &[]),
         count => visitor.words.say("light-away", &[("count", count.into())]),
     };
-    Ok(Some(Light { mark: wellness(away.is_empty()), text }))
+    Ok((Some(Light { mark: wellness(away.is_empty()), text }), away))
 }
 
 /// A source's silence as a sentence, for the line above a list.
