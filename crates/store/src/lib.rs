@@ -21,6 +21,7 @@ mod idempotency;
 mod imports;
 mod inbox;
 mod jobs;
+mod lines;
 mod links;
 mod list;
 mod load;

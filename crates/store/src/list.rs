@@ -6,6 +6,7 @@ use parcelwatch_domain::time::Millis;
 use crate::batch::Urgency;
 use crate::conn::{on, plain};
 use crate::error::StoreError;
+use crate::lines::{self, packages};
 use crate::read::Reader;
 use crate::subject::Subject;
 
@@ -237,11 +238,11 @@ macro_rules! order_columns {
     };
 }
 
-pub(crate) const BY_REFERENCE: &str = package_columns!("where p.workspace_id = $1 and p.reference in ({keys})");
+pub(crate) const BY_REFERENCE: &str = packages!("where p.workspace_id = $1 and p.reference in ({keys})");
 pub(crate) const BY_ID: &str = package_columns!("where p.workspace_id = $1 and p.id = $2");
 pub(crate) const BY_NUMBER: &str =
     package_columns!("where p.workspace_id = $1 and p.number = $2 and p.number is not null order by p.reference");
-pub(crate) const OF_ORDERS: &str = package_columns!(
+pub(crate) const OF_ORDERS: &str = packages!(
     "join package_order o on o.workspace_id = p.workspace_id and o.reference = p.reference \
      where o.workspace_id = $1 and o.order_key in ({keys})"
 );
@@ -463,14 +464,14 @@ impl Reader {
     /// When the database is away.
     pub async fn packages_by_reference(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = self.workspace.clone();
-        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), PackageTuple, BY_REFERENCE, &workspace, keys)?;
-        rows.into_iter().map(package_line).collect()
+        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), (String,), BY_REFERENCE, &workspace, keys)?;
+        lines::read(rows, lines::package)
     }
 
     pub(crate) async fn packages_of_orders(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = self.workspace.clone();
-        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), PackageTuple, OF_ORDERS, &workspace, keys)?;
-        rows.into_iter().map(package_line).collect()
+        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), (String,), OF_ORDERS, &workspace, keys)?;
+        lines::read(rows, lines::package)
     }
 
     pub(crate) async fn orders_by_names(&mut self, names: &[String]) -> Result<Vec<OrderLine>, StoreError> {

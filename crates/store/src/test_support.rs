@@ -17,7 +17,7 @@ use crate::engine::{Db, EngineKind};
 use crate::error::StoreError;
 use crate::rows::Cell;
 use crate::tables::{self, Column};
-use crate::{idempotency, imports, jobs, list, load, outbox, page, read, schedule, sync_runs};
+use crate::{idempotency, imports, jobs, lines, list, load, outbox, page, read, schedule, sync_runs};
 
 /// Set by continuous integration: a machine without PostgreSQL then fails instead of skipping.
 pub const REQUIRE: &str = "PARCELWATCH_REQUIRE_POSTGRES";
@@ -182,8 +182,8 @@ impl Db {
             (list::COUNTS, vec![]),
             (list::NEXT_SUBJECT, vec![text("s:"), text("s;")]),
             (load::FACT_IDS, vec![text("a")]),
-            (load::FACTS, vec![text("a")]),
-            (load::EVENTS, vec![text("a")]),
+            (lines::FACTS, vec![text("a")]),
+            (lines::EVENTS, vec![text("a")]),
             (load::SOURCES, vec![text("a")]),
             (load::ORDERS_OF_PACKAGES, vec![text("a")]),
             (read::FACTS_AFTER, vec![text("a"), few.clone()]),
