@@ -11,6 +11,7 @@ mod conformance;
 mod dependencies;
 mod expression;
 mod finding;
+mod new_connector;
 mod nightly;
 mod promises;
 mod run;
@@ -30,6 +31,8 @@ const USAGE: &str = "cargo xtask COMMAND
   audit        licences, sources and duplicates of the dependencies
   nightly      prove every promise: its test passes, and fails under its sabotage; records that in docs/promises.md;
                with numbers or tests (`nightly R07 orders`) only those
+  new-connector ID NAME
+               begin a source: its mapping file, its fixtures, its place in the list
   conformance  the acceptance scenarios and corpora, where they are beside the checkout";
 
 fn main() -> ExitCode {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         ["audit"] => report(audit::check(&tree)),
         ["nightly", ref names @ ..] => nightly::run(&tree, names),
         ["conformance"] => conformance::run(&tree),
+        ["new-connector", id, ref name @ ..] if !name.is_empty() => new_connector::run(&tree, id, &name.join(" ")),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");
             Ok(())

@@ -47,8 +47,11 @@ impl Tree {
         fs::read_to_string(self.root.join(path)).with_context(|| path.to_owned())
     }
 
-    /// Writes one file.
+    /// Writes one file, and makes its folder where there is none.
     pub fn write(&self, path: &str, text: &str) -> anyhow::Result<()> {
+        if let Some(folder) = self.root.join(path).parent() {
+            fs::create_dir_all(folder).with_context(|| path.to_owned())?;
+        }
         fs::write(self.root.join(path), text).with_context(|| path.to_owned())
     }
 

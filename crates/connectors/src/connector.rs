@@ -2,11 +2,12 @@
 
 use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::Kind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
 use crate::bodies;
 use crate::call::{Ask, Call, Cause, Command, Quota, Rate, Refusal, Reply, Secrets};
+use crate::taught;
 
 /// What an event text says, as the caller's event-text classifier reads it: the text, then our id of its carrier where
 /// that is known. `None`: nobody can tell.
@@ -24,12 +25,18 @@ pub struct Connector {
     pub name: &'static str,
     /// What sort of source it is.
     pub sort: Sort,
-    /// What its bodies are written in.
-    pub format: Format,
+    /// Our ids of the carriers whose parcels it knows besides its own; a provider knows all.
+    pub serves: &'static [String],
+    /// Other ids that people use for it.
+    pub aliases: &'static [String],
+    /// What its bodies are written in, each once.
+    pub formats: &'static [Format],
     /// How a call proves who makes it.
     pub access: Access,
     /// Whether it rests on a documented interface rather than on a web page's endpoint.
     pub official: bool,
+    /// What has been checked and against what: a line for the list of sources.
+    pub verified: &'static str,
     /// How it is asked.
     pub poll: Option<Poll>,
     /// How it tells by itself.
@@ -95,18 +102,20 @@ pub struct Credential {
 }
 
 impl Connector {
+    /// What reads one body of this kind; `None`: the source has no such kind.
+    #[must_use]
+    pub fn reader(&self, way: Way) -> Option<Read> {
+        match way {
+            Way::Poll => self.poll.as_ref().map(|poll| poll.read),
+            Way::Push => self.push.as_ref().map(|push| push.read),
+        }
+    }
+
     /// Reads bytes that hold one or more bodies of this kind, one answer for each. `None`: the source has no such kind.
     #[must_use]
     pub fn read_all(&self, way: Way, bytes: &[u8], classify: &Classify<'_>) -> Option<Vec<Answer>> {
-        let read = match way {
-            Way::Poll => self.poll.as_ref()?.read,
-            Way::Push => self.push.as_ref()?.read,
-        };
-        let bodies = match self.format {
-            Format::Json => bodies::split_json(bytes),
-            Format::Xml | Format::Html => vec![bytes],
-        };
-        Some(bodies.into_iter().map(|body| read(body, classify)).collect())
+        let read = self.reader(way)?;
+        Some(bodies::split(bytes).into_iter().map(|body| read(body, classify)).collect())
     }
 
     /// What `code` means, or the general code that it belongs to; `None`: neither is listed.
@@ -117,7 +126,7 @@ impl Connector {
 }
 
 /// What sort of source a connector is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Carries parcels itself.
@@ -131,7 +140,7 @@ pub enum Sort {
 }
 
 /// What bodies are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// JSON.
@@ -143,10 +152,12 @@ pub enum Format {
 }
 
 /// How a call proves who makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Access {
     /// The credential `key` in the header of this name.
     Header(&'static str),
+    /// By templates over the account's credentials.
+    Templates(&'static taught::Access),
 }
 
 /// How an answer came to us.
@@ -186,7 +197,7 @@ pub struct Push {
 /// How a message proves who sent it.
 #[derive(Debug)]
 pub struct Signature {
-    /// The header that carries it, in lower case.
+    /// The header that carries it, in lower case; empty where it stands in the body itself.
     pub header: &'static str,
     /// The credential of the account that it is made with.
     pub credential: &'static str,
@@ -228,7 +239,8 @@ impl Push {
         let Some(secret) = secrets.get(signature.credential).filter(|secret| !secret.is_empty()) else {
             return Proof::Unsigned;
         };
-        match header(signature.header) {
+        let given = if signature.header.is_empty() { Some("") } else { header(signature.header) };
+        match given {
             Some(given) if (signature.holds)(raw, given, secret) => Proof::Signed,
             Some(_) | None => Proof::Refused,
         }
@@ -300,7 +312,7 @@ impl Codes {
 }
 
 /// Why a question got no answer, in the few sorts that somebody acts on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// The source doesn't know the number, or not yet: ask again later.

@@ -12,4 +12,7 @@ mod countries;
 pub mod moment;
 pub mod providers;
 pub mod registry;
+pub mod taught;
 mod tolerant;
+mod tree;
+mod written;

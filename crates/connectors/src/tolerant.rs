@@ -262,7 +262,7 @@ impl<'de> Visitor<'de> for FlagVisitor {
 }
 
 /// The name of a field, without a copy where the JSON has no escapes in it.
-struct Name<'de>(Cow<'de, str>);
+pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -10,6 +10,7 @@ mod carriers;
 mod chance;
 pub mod check_digits;
 mod clock;
+mod direct;
 mod door;
 mod faults;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod world;
 pub use aftership::AfterShipOptions;
 pub use carriers::{CARRIERS, Carrier};
 pub use clock::{Clock, Moment};
+pub use direct::{Dialect, DirectOptions};
 pub use faults::{Fault, Outage};
 pub use log::{Entry, Log};
 pub use places::Place;

@@ -14,6 +14,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::aftership::{AfterShip, AfterShipOptions};
 use crate::clock::Clock;
+use crate::direct::{Dialect, Direct, DirectOptions};
 use crate::door::{Behind, Delivery, Provider, locked, serve};
 use crate::faults::{Fault, Faults, Order, Outage};
 use crate::log::Log;
@@ -34,6 +35,8 @@ pub struct Options {
     pub seventeen_track: SeventeenTrackOptions,
     /// The double of AfterShip.
     pub aftership: AfterShipOptions,
+    /// The doubles of carriers that are asked directly.
+    pub carriers: Vec<DirectOptions>,
     /// How often the providers look for messages to send, in real milliseconds; `None`: only when
     /// [`Double::deliver_due`] is called.
     pub messages_every_ms: Option<u64>,
@@ -44,6 +47,7 @@ impl Default for Options {
         Options {
             seventeen_track: SeventeenTrackOptions::default(),
             aftership: AfterShipOptions::default(),
+            carriers: Vec::new(),
             messages_every_ms: Some(200),
         }
     }
@@ -55,6 +59,7 @@ pub struct Sandbox {
     world: Arc<RwLock<World>>,
     seventeen_track: Double,
     aftership: Double,
+    carriers: Vec<(Dialect, Double)>,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -65,7 +70,7 @@ impl Sandbox {
     /// # Errors
     /// When a port can't be had.
     pub async fn start(world: World, clock: Clock, options: Options) -> io::Result<Sandbox> {
-        let Options { seventeen_track, aftership, messages_every_ms } = options;
+        let Options { seventeen_track, aftership, carriers: wanted, messages_every_ms } = options;
         let world = Arc::new(RwLock::new(world));
         let (stop, stopped) = watch::channel(false);
         let mut opening = Opening { world: Arc::clone(&world), clock, stopped, messages_every_ms, tasks: Vec::new() };
@@ -73,7 +78,12 @@ impl Sandbox {
         let seventeen_track = opening.open(port, SeventeenTrack::new(seventeen_track)).await?;
         let port = aftership.port;
         let aftership = opening.open(port, AfterShip::new(aftership)).await?;
-        Ok(Sandbox { world, seventeen_track, aftership, stop, tasks: opening.tasks })
+        let mut carriers = Vec::new();
+        for options in wanted {
+            let (dialect, port) = (options.dialect, options.port);
+            carriers.push((dialect, opening.open(port, Direct::new(options)).await?));
+        }
+        Ok(Sandbox { world, seventeen_track, aftership, carriers, stop, tasks: opening.tasks })
     }
 
     /// The double of 17TRACK.
@@ -86,6 +96,12 @@ impl Sandbox {
     #[must_use]
     pub fn aftership(&self) -> &Double {
         &self.aftership
+    }
+
+    /// The double of a carrier, where there is one.
+    #[must_use]
+    pub fn carrier(&self, dialect: Dialect) -> Option<&Double> {
+        self.carriers.iter().find(|(known, _)| *known == dialect).map(|(_, double)| double)
     }
 
     /// Looks at the world.

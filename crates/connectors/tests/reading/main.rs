@@ -10,9 +10,11 @@ mod any_call;
 mod any_input;
 mod corpus_17track;
 mod corpus_aftership;
+mod corpus_tracking;
 mod fixtures;
 mod pushes;
 mod reference;
+mod sources_page;
 
 use std::fs;
 use std::path::{Path, PathBuf};

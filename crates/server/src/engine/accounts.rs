@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use parcelwatch_connectors::call::{Call, Quota, Refusal, Secrets};
-use parcelwatch_connectors::connector::{Access, Connector, Fault, Service};
+use parcelwatch_connectors::connector::{Connector, Fault, Service};
 use parcelwatch_connectors::registry::connector;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Account, AccountState, LastError, QuotaSeen, StoreError, Workspace};
 use thiserror::Error;
 
-use super::dialer::{DialFault, OwnedReply, REPLY_MAX, Refused};
+use super::access::{self, At, DialError};
+use super::dialer::{DialFault, OwnedReply, Refused};
 use super::hooks;
 use super::outside::Outside;
 use super::secrets::{KeyFault, Keyring, Place, Secret};
@@ -315,18 +316,12 @@ impl Accounts<'_> {
 pub async fn call(outside: &Outside, account: &Account, call: &Call) -> Result<OwnedReply, CallFault> {
     let connector = find_connector(&account.connector)?;
     let service = service_of(connector)?;
-    let secrets = secrets_of(outside.keyring(), account).map_err(AccountFault::Keys)?;
-    let Access::Header(header) = connector.access;
-    // The first credential is the one that proves who calls.
-    let key = service.credentials.first().and_then(|credential| secrets.get(credential.name));
-    let access: Vec<(&str, Secret)> = key.map(|key| (header, Secret::new(key.to_owned()))).into_iter().collect();
-    let base_url = account.base_url.as_deref().unwrap_or(service.base_url);
-    let timeout = Duration::from_millis(service.timeout_ms);
-    let reply = outside.dialer().call(base_url, call, &access, timeout, REPLY_MAX).await?;
-    match (service.failure)(&reply.as_reply()) {
-        Some(refusal) => Err(CallFault::Refused(refusal)),
-        None => Ok(reply),
-    }
+    let at = At { account, connector, service, timeout: Duration::from_millis(service.timeout_ms) };
+    access::call(outside, at, call).await.map_err(|error| match error {
+        DialError::Keys(fault) => CallFault::Account(AccountFault::Keys(fault)),
+        DialError::Dial(fault) => CallFault::Dial(fault),
+        DialError::Refused { refusal, .. } => CallFault::Refused(refusal),
+    })
 }
 
 /// The secrets and settings of an account.

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use parcelwatch_connectors::call::{Call, Refusal};
-use parcelwatch_connectors::connector::{Access, Connector, Fault, Service};
+use parcelwatch_connectors::connector::{Connector, Fault, Service};
 use parcelwatch_connectors::registry::connector;
 use parcelwatch_store::{Account, AccountState, StoreError};
 
+use super::access::{self, At, DialError};
 use super::accounts;
-use super::dialer::{DialFault, OwnedReply, REPLY_MAX};
+use super::dialer::{DialFault, OwnedReply};
 use super::plan::Candidate;
-use super::secrets::Secret;
 use crate::app::App;
 
 /// No source is waited for longer than this: who waits holds a lease, and others have to take over within a minute.
@@ -76,31 +76,9 @@ impl Door {
     /// # Errors
     /// Why nothing came of it.
     pub async fn call(&self, app: &App, call: &Call) -> Result<OwnedReply, Failed> {
-        let access = self.access(app)?;
-        let base_url = self.account.base_url.as_deref().unwrap_or(self.service.base_url);
-        let dialer = app.outside().dialer();
-        let reply = dialer
-            .call(base_url, call, &access, self.timeout(), REPLY_MAX)
-            .await
-            .map_err(|fault| Failed { refusal: refusal(&fault), retry_after: None })?;
-        match (self.service.failure)(&reply.as_reply()) {
-            None => Ok(reply),
-            Some(refusal) => {
-                let retry_after = reply.as_reply().header("retry-after").map(str::to_owned);
-                Err(Failed { refusal, retry_after })
-            }
-        }
-    }
-
-    /// What proves who calls: the first credential.
-    fn access(&self, app: &App) -> Result<Vec<(&'static str, Secret)>, Failed> {
-        let secrets = accounts::secrets_of(app.outside().keyring(), &self.account).map_err(|_| Failed {
-            refusal: Refusal { code: Some("account".to_owned()), ..Refusal::of(Fault::Unauthorized) },
-            retry_after: None,
-        })?;
-        let Access::Header(header) = self.connector.access;
-        let key = self.service.credentials.first().and_then(|credential| secrets.get(credential.name));
-        Ok(key.map(|key| (header, Secret::new(key.to_owned()))).into_iter().collect())
+        let at =
+            At { account: &self.account, connector: self.connector, service: self.service, timeout: self.timeout() };
+        access::call(app.outside(), at, call).await.map_err(Failed::from)
     }
 }
 
@@ -111,6 +89,19 @@ pub struct Failed {
     pub refusal: Refusal,
     /// When the source wants to be asked again, in its own words.
     pub retry_after: Option<String>,
+}
+
+impl From<DialError> for Failed {
+    fn from(error: DialError) -> Failed {
+        match error {
+            DialError::Keys(_) => Failed {
+                refusal: Refusal { code: Some("account".to_owned()), ..Refusal::of(Fault::Unauthorized) },
+                retry_after: None,
+            },
+            DialError::Dial(fault) => Failed { refusal: refusal(&fault), retry_after: None },
+            DialError::Refused { refusal, retry_after } => Failed { refusal, retry_after },
+        }
+    }
 }
 
 impl Failed {

@@ -3,6 +3,7 @@
 //! Every loop is a step and a sleep; tests call the steps. What is to be done stands in the database, so that a step can
 //! break off anywhere and any process can go on.
 
+pub mod access;
 pub mod accounts;
 pub mod ask;
 pub mod breaker;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::access::Tokens;
 use super::dialer::Dialer;
 use super::post::Post;
 use super::secrets::Keyring;
@@ -16,13 +17,14 @@ struct Inner {
     keyring: Keyring,
     dialer: Dialer,
     post: Post,
+    tokens: Tokens,
 }
 
 impl Outside {
     /// Puts the parts together.
     #[must_use]
     pub fn new(keyring: Keyring, dialer: Dialer) -> Outside {
-        Outside { inner: Arc::new(Inner { keyring, dialer, post: Post::default() }) }
+        Outside { inner: Arc::new(Inner { keyring, dialer, post: Post::default(), tokens: Tokens::default() }) }
     }
 
     /// Seals and opens secrets.
@@ -41,5 +43,11 @@ impl Outside {
     #[must_use]
     pub fn post(&self) -> &Post {
         &self.inner.post
+    }
+
+    /// The tokens that hold.
+    #[must_use]
+    pub fn tokens(&self) -> &Tokens {
+        &self.inner.tokens
     }
 }

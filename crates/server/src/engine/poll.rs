@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use parcelwatch_connectors::answer::{Answer, Outcome, PackageAnswer, Unreadable};
+use parcelwatch_connectors::answer::{Answer, AnswerError, Outcome, PackageAnswer, Unreadable};
 use parcelwatch_connectors::call::{Ask, Cause, Command, Done, Refusal};
 use parcelwatch_connectors::connector::Fault;
 use parcelwatch_domain::classify::classify;
@@ -306,8 +306,8 @@ async fn ask(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, Sto
         Err(why) => return not_answered(app, door, polls, &why).await,
     };
     let read_text = |text: &str, carrier: Option<&str>| classify(text, carrier, None).kind;
-    let answer = guarded(|| (poll.read)(&reply.body, &read_text)).filter(Answer::is_readable);
-    let Some(answer) = answer else {
+    let answer = guarded(|| (poll.read)(&reply.body, &read_text)).map(|answer| of_the_one(answer, reply.status, &asks));
+    let Some(answer) = answer.filter(Answer::is_readable) else {
         let why = Failed { refusal: Refusal::unreadable(Unreadable::Foreign), retry_after: None };
         return not_answered(app, door, polls, &why).await;
     };
@@ -319,6 +319,30 @@ async fn ask(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, Sto
         by_number.entry(number).or_default().push(package);
     }
     poll_facts::take_in(app, door, polls, &by_number, poll.unnamed).await
+}
+
+/// An answer that names no number is said of the one that was asked about. A bare 404 says that it isn't known.
+fn of_the_one(answer: Answer, status: u16, asks: &[Ask]) -> Answer {
+    let [ask] = asks else { return answer };
+    if !answer.packages.is_empty() {
+        return answer;
+    }
+    let errors = match answer.is_readable() {
+        true => answer.errors,
+        false if status == 404 => vec![AnswerError::reported(Fault::NotFound, Some(status.to_string()), None)],
+        false => return answer,
+    };
+    if errors.is_empty() {
+        return Answer { errors, ..answer };
+    }
+    let is_unknown = errors.iter().all(|error| error.kind == Fault::NotFound);
+    let package = PackageAnswer {
+        number: Some(ask.number.clone()),
+        answer: is_unknown.then_some(Outcome::NotFound),
+        errors,
+        ..PackageAnswer::default()
+    };
+    Answer { packages: vec![package], errors: Vec::new() }
 }
 
 /// Those rows that nobody else has claimed meanwhile. Who was frozen for long has lost them: what it heard is somebody

@@ -152,6 +152,8 @@ pub struct Shell {
     pub said: Option<Said>,
     /// Whether a browser may go on telling times.
     pub plain_time: bool,
+    /// Whether it frames an error: that doesn't say how we are built, not even which version this is (S23).
+    pub is_error: bool,
 }
 
 /// A count beyond this is told as "999+".
@@ -190,6 +192,7 @@ impl Shell {
             trouble: None,
             said: visitor.said.clone(),
             plain_time: visitor.plain_time,
+            is_error: false,
         }
     }
 
@@ -312,7 +315,8 @@ impl Visitor {
             }
         };
         let title = self.words.say(title, &[]);
-        let page = TroublePage { shell: Shell::bare(self, Place::Elsewhere, title), text: self.words.say(text, &[]) };
+        let shell = Shell { is_error: true, ..Shell::bare(self, Place::Elsewhere, title) };
+        let page = TroublePage { shell, text: self.words.say(text, &[]) };
         self.page(status, &page)
     }
 

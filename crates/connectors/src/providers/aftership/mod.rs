@@ -32,9 +32,12 @@ pub static CONNECTOR: Connector = Connector {
     id: "aftership",
     name: "AfterShip",
     sort: Sort::Provider,
-    format: Format::Json,
+    serves: &[],
+    aliases: &[],
+    formats: &[Format::Json],
     access: Access::Header("as-api-key"),
     official: true,
+    verified: "documents and recorded answers",
     poll: Some(Poll {
         batch: calls::POLL_BATCH,
         request: Some(calls::poll),

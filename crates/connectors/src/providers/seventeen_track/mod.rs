@@ -29,9 +29,12 @@ pub static CONNECTOR: Connector = Connector {
     id: "17track",
     name: "17TRACK",
     sort: Sort::Provider,
-    format: Format::Json,
+    serves: &[],
+    aliases: &[],
+    formats: &[Format::Json],
     access: Access::Header("17token"),
     official: true,
+    verified: "documents and recorded answers",
     poll: Some(Poll { batch: calls::BATCH, request: Some(calls::poll), unnamed: None, read }),
     push: Some(Push {
         signature: Some(Signature { header: "sign", credential: KEY, holds: signature::holds, time: None }),
