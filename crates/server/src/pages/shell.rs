@@ -14,6 +14,7 @@ use super::assets;
 use super::look::Look;
 use super::marks::{self, Mark};
 use super::said::{self, Said};
+use super::sources::Away;
 use crate::app::App;
 use crate::auth::Person;
 use crate::http::outside::Nonce;
@@ -143,6 +144,8 @@ pub struct Shell {
     pub counts: Counts,
     /// How the sources are; none: there are none.
     pub light: Option<Light>,
+    /// The sources that don't answer.
+    pub away: Vec<Away>,
     /// What is wrong with the installation itself.
     pub trouble: Option<String>,
     /// What was said after the last act.
@@ -163,12 +166,12 @@ impl Shell {
     /// When the database is away.
     pub async fn new(app: &App, visitor: &Visitor, here: Place, title: String) -> Result<Shell, StoreError> {
         let counts = app.workspace().reader().await?.counts().await?;
-        let light = super::sources::light(app, visitor).await?;
+        let (light, away) = super::sources::light(app, visitor).await?;
         let trouble = app
             .backups()
             .overdue_since()
             .map(|since| visitor.words.say("frame-backups-overdue", &[("since", visitor.words.instant(since).into())]));
-        Ok(Shell { counts, light, trouble, ..Shell::bare(visitor, here, title) })
+        Ok(Shell { counts, light, away, trouble, ..Shell::bare(visitor, here, title) })
     }
 
     /// A frame that asks nobody, for when nobody answers.
@@ -185,6 +188,7 @@ impl Shell {
             tab: String::new(),
             counts: Counts::default(),
             light: None,
+            away: Vec::new(),
             trouble: None,
             said: visitor.said.clone(),
             plain_time: visitor.plain_time,

@@ -56,7 +56,7 @@ async fn sandbox() -> Sandbox {
         ..SeventeenTrackOptions::default()
     };
     let aftership = AfterShipOptions { calls_per_second: Some(100_000), ..AfterShipOptions::default() };
-    let options = Options { seventeen_track, aftership, messages_every_ms: None };
+    let options = Options { seventeen_track, aftership, carriers: Vec::new(), messages_every_ms: None };
     Sandbox::start(world, Clock::new(|| parcelwatch::clock::now().0), options).await.expect("a sandbox")
 }
 

@@ -33,10 +33,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         erfolgreich geliefert|zustellung war erfolgreich|zustellung durchgeführt|zustellung abgeschlossen|\
         an sie übergeben|eingeworfen|übergabe an empfänger|übergabe an den empfänger|persönlich übergeben|\
         erfolgreich übergeben|empfänger hat das paket erhalten|empfänger hat die sendung erhalten|\
-        lieferung bestätigt|zustellung bestätigt",
+        lieferung bestätigt|zustellung bestätigt|ablieferung erfolgt|ablieferung an|abgeliefert|zustellnachweis|\
+        ablieferungsnachweis|empfangsbestätigung",
     ),
     (Partly, "teilweise|teillieferung|teilsendung"),
-    (Delivery, "zustellung|auslieferung|lieferung|zuzustellen|zustellen|liefern|ausliefern"),
+    (Delivery, "zustellung|auslieferung|lieferung|zuzustellen|zustellen|liefern|ausliefern|ablieferung"),
     (
         Undelivered,
         "nicht zugestellt|nicht ausgeliefert|nicht zustellbar|unzustellbar|zustellung nicht möglich|\
@@ -45,7 +46,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         auslieferung nicht möglich|zustellung ist fehlgeschlagen|fehlgeschlagen|zustellung leider nicht|\
         nicht zustellen|nicht ausliefern|zustellung gescheitert|zustellversuch fehlgeschlagen|nicht erfolgreich|\
         zustellung nicht erfolgt|konnte nicht übergeben|nicht geliefert|nicht übergeben werden|\
-        versucht aber nicht|verstorben|zahlung verweigert|nicht bezahlt nachnahme",
+        versucht aber nicht|verstorben|zahlung verweigert|nicht bezahlt nachnahme|ablieferung nicht|\
+        nicht abgeliefert|ablieferungshindernis",
     ),
     (
         OutForDelivery,
@@ -118,7 +120,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         wareneingang|paket erhalten|sendung erhalten|haben ihr paket erhalten|paket shop abgegeben|\
         im paket shop abgegeben|in einem paketshop abgegeben|an gls übergeben|an dpd übergeben|\
         an hermes übergeben|an ups übergeben|an die post übergeben|am schalter|aufgabe am schalter|=erhalten|\
-        =angenommen|=übernommen",
+        =angenommen|=übernommen|eingangsdepot erfasst|im eingangsdepot|depot erfasst",
     ),
     (Taken, "abgeholt|abgeholt worden"),
     (
@@ -257,7 +259,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         prüfung negativ|entspricht nicht|umgeleitet|schwierigkeiten|nicht in der zustellung|fehlleitung|\
         irrläufer|falsch zugeordnet|nicht sortierbar|unregelmäßigkeit|fehlgeschlagene verarbeitung|übergroß|\
         nicht transportfähig|fehler aufgetreten|irrtümlich|versehentlich|an ein anderes depot|falsches depot|\
-        falschen depot|kein label|ohne label|zu groß|überschreitet",
+        falschen depot|kein label|ohne label|zu groß|überschreitet|sonderfall|fehlmenge",
     ),
     (Label, "etikett erstellt|versandlabel|versandetikett|label erstellt|paketschein|versandschein|versandmarke"),
     (

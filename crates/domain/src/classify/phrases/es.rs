@@ -36,7 +36,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         visita fallida|no se ha podido realizar|no pudo realizarse|no fue posible realizar|\
         no se realizó la entrega|no se logró|no entregada|no se entregó|intento de entrega fallido|\
         entrega no lograda|sin entregar|no se pudo realizar la entrega|no se ha entregado|no pudo entregarse|\
-        visita sin éxito|fallecido|no se pudo realizar",
+        visita sin éxito|fallecido|no se pudo realizar|sin poder entregar",
     ),
     (
         OutForDelivery,
@@ -103,7 +103,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         recogido por el mensajero|hemos recibido el paquete|hemos recibido su|recibimos el envío|\
         entregado por el cliente remitente|depositado por el remitente|recogida del remitente|mercancía recogida|\
         retirado del remitente|ingreso al correo|depositado por|depositado en oficina|paquete recibido|\
-        envío recibido|depositado|=recibido|=aceptado",
+        envío recibido|depositado|=recibido|=aceptado|recepcionado en origen|recogida en cliente|\
+        recogido en cliente|recepcionado",
     ),
     (Taken, "recogido|recogida|retirado|recogida por"),
     (
@@ -212,7 +213,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         pendiente de entrar|pendiente de admitir|etiqueta impresa|guía generada|guía creada|guía emitida|\
         en espera de recibir|esperando que el vendedor|preparando tu|preparando su|vendedor está preparando|\
         pendiente de imponer|orden recibida|orden generada|solicitud creada|remitente prepara|documentada|\
-        sin recepción|sin recepcion|sin recibir",
+        sin recepción|sin recepcion|sin recibir|pendiente de recoger en|=pendiente de recoger",
     ),
     (
         Global,

@@ -161,7 +161,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         inconnu*|illisible|erreur|complémentaire*|à régler|à payer|doit être payé|doivent être payés|\
         attend une facture|à fournir|fournir|insuffisante|introuvable|impayé*|non réglé*|en attente de paiement|\
         attente de règlement|exige|demande une facture|demande des documents|n existe pas|inexacte|incorrecte|\
-        déménagé|pas trouvé l adresse|pas trouvé|n a pas été trouvée|réclame|réclamé*",
+        déménagé|pas trouvé l adresse|pas trouvé|n a pas été trouvée|réclame|réclamé*|à compléter|compléter",
     ),
     (
         Address,
@@ -221,7 +221,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         annonce du colis|sera bientôt remis|colis annoncé|attend d être remis|en attente de remise|\
         attend votre colis|pas encore remis|pas encore reçu|bordereau créé|attendons le dépôt|attendons votre|\
         dans l attente du dépôt|attente du dépôt|dépôt de votre colis par|attendons la remise|déclaratif|\
-        déclaratif réceptionné",
+        déclaratif réceptionné|données du colis|données transmises|données d expédition",
     ),
     (
         Global,

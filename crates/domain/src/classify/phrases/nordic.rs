@@ -65,9 +65,9 @@ pub(super) const SWEDISH: &[(Cue, &str)] = &[
         har tagit emot|hämtad från avsändaren|har tagits emot|paketet mottaget|försändelsen mottagen|\
         terminal mottagen|lämnats in|lämnats in hos|inlämnad hos|upphämtad hos avsändaren|hämtad hos avsändare|\
         har lämnats in|mottagits|vi har tagit emot|vi har mottagit|hämtats från avsändaren|mottagen hos|\
-        inlämnad av avsändaren",
+        inlämnad av avsändaren|godset är hämtat",
     ),
-    (Taken, "hämtad|hämtats"),
+    (Taken, "hämtad|hämtats|hämtat"),
     (PickupUndone, "upphämtning misslyckades|kunde inte hämtas hos avsändaren|upphämtning misslyckad"),
     (Recipient, "mottagare*|mottagaren|kund|kunden"),
     (Sender, "avsändare*|avsändaren|säljaren"),
@@ -215,7 +215,7 @@ pub(super) const DANISH: &[(Cue, &str)] = &[
         innlevert|modtaget på posthus|hentet fra afsender|vi har modtaget pakken|pakken er modtaget fra|\
         modtaget pakken|indleveret på|afhentet hos|afleveret af afsender*|afleveret af afsenderen|indleveret af",
     ),
-    (Taken, "afhentet|hentet"),
+    (Taken, "afhentet|hentet|er hentet"),
     (Recipient, "modtager*|modtageren|kunden|mottaker*"),
     (Sender, "afsender*|afsenderen|avsender*"),
     (Return, "retur*|returner*|sendes tilbage|tilbage til afsender"),

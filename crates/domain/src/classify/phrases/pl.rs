@@ -105,7 +105,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Absent,
         "nieobecn*|nie zastano|brak odbiorcy|nikogo nie|nie zastał*|nikogo nie zastano|adresata nie zastano|\
-        pozostawiono awizo|nieobecność",
+        pozostawiono awizo|nieobecność|nie było w domu|nikogo nie było|nie było odbiorcy",
     ),
     (Closed, "zamknięt*|nieczynn*|firma zamknięta|sklep zamknięty"),
     (Refused, "odmow*|odmówi*|odmówion*|nie przyjął|nie przyjęł*|nie chciał*"),
