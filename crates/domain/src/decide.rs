@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::assess::{Assessment, HiddenUntil, Line, OrderLine, PackageLine, assess};
 use crate::facts::{AsKey, FlagReason};
 use crate::known::Known;
+use crate::mapping::Unmapped;
 use crate::policy::Policies;
 use crate::time::Millis;
 
@@ -48,6 +49,9 @@ pub struct ShownPackage {
     /// The next instant at which time alone changes anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_change_at: Option<Millis>,
+    /// What of its events nobody could read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmapped: Vec<Unmapped>,
 }
 
 /// A flag as the lists show it.
@@ -93,6 +97,7 @@ impl ShownPackage {
             guidance: line.guidance.map(|guidance| guidance.key().to_owned()),
             flags: flags.collect(),
             next_change_at: line.next_change_at,
+            unmapped: line.unmapped.clone(),
         }
     }
 
@@ -274,6 +279,13 @@ fn order_change(line: OrderLine, before: &Before, now: Millis) -> Option<Change>
 pub fn shown_reasons(stored: &str) -> Vec<FlagReason> {
     let shown: Option<ShownPackage> = serde_json::from_str(stored).ok();
     shown.iter().flat_map(ShownPackage::reasons).filter_map(FlagReason::of_key).collect()
+}
+
+/// Whether a stored line has anything that nobody could read.
+#[must_use]
+pub fn has_unmapped(stored: &str) -> bool {
+    // A quote within a text is never written without a backslash before it.
+    stored.contains("\"unmapped\":[")
 }
 
 /// When a package has to be looked at again, given when that is planned: an earlier look that is still ahead stays,
