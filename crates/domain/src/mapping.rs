@@ -327,8 +327,7 @@ mod tests {
             );
             builder.add(0, read_line(&line).unwrap());
         }
-        let known =
-            builder.build(&|event| (event.sub_status.unwrap_or(Kind::Unmapped), Meaning::Given)).known;
+        let known = builder.build(&|event| (event.sub_status.unwrap_or(Kind::Unmapped), Meaning::Given)).known;
         let at = |text: &str| Millis::parse(text).unwrap();
         let last = at("2026-11-05T10:00:00Z");
         let found = unmapped(&known.packages[0], at("2026-11-06T00:00:00Z"), Some(last), false);

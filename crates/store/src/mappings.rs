@@ -42,8 +42,7 @@ impl Workspace {
         let mut held = self.db.hold_writer().await?;
         take_turn(&mut held.conn(), &self.id).await?;
         let workspace = self.id.as_str();
-        let (last,): (i64,) =
-            on!(&mut held.conn(), db => sqlx::query_as(LAST).bind(workspace).fetch_one(db).await)?;
+        let (last,): (i64,) = on!(&mut held.conn(), db => sqlx::query_as(LAST).bind(workspace).fetch_one(db).await)?;
         let at = mapping.at.0.max(last.saturating_add(1));
         let (kind, reason) = match mapping.meant {
             Some(Meant { kind, reason }) => (Some(kind.key().to_owned()), reason),
@@ -65,8 +64,7 @@ impl Reader {
     pub async fn mappings(&mut self) -> Result<Vec<Mapping>, StoreError> {
         type Row = (String, String, String, i64, Option<String>, Option<String>, String, Option<String>);
         let workspace = &self.workspace;
-        let rows: Vec<Row> =
-            on!(&mut self.held.conn(), db => sqlx::query_as(ALL).bind(workspace).fetch_all(db).await)?;
+        let rows: Vec<Row> = on!(&mut self.held.conn(), db => sqlx::query_as(ALL).bind(workspace).fetch_all(db).await)?;
         let mapping_of = |(source, part, value, at, kind, reason, example, by): Row| {
             let meant = match kind {
                 None => None,
@@ -97,8 +95,7 @@ impl Reader {
 pub fn mappings_in_force(all: &[Mapping]) -> Mappings {
     let mut mappings = Mappings::default();
     for mapping in all {
-        let phrase =
-            Phrase { source: plain(&mapping.phrase.source).into_owned(), ..mapping.phrase.clone() };
+        let phrase = Phrase { source: plain(&mapping.phrase.source).into_owned(), ..mapping.phrase.clone() };
         mappings.set(phrase, mapping.meant.clone());
     }
     mappings
