@@ -50,11 +50,16 @@ pub async fn preview(
     Ok(Preview { packages, is_whole: walked.is_whole })
 }
 
-/// Puts a mapping in force, or ends it: what comes in from now on is read by it. The history isn't yet.
+/// Puts a mapping in force, or ends it: what comes in from now on is read by it. The history isn't yet. One that holds
+/// already is no news.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn set(ingest: &Ingest, mapping: Mapping) -> Result<(), StoreError> {
+    ingest.read_mappings_again().await?;
+    if ingest.mappings().of(&mapping.phrase) == mapping.meant.as_ref() {
+        return Ok(());
+    }
     ingest.workspace().set_mapping(mapping).await?;
     ingest.read_mappings_again().await
 }
