@@ -31,5 +31,6 @@ create table unmapped (
 create index unmapped_by_package on unmapped (workspace_id, reference);
 
 -- Packages from before anything was counted are looked at.
-update package set due_at = 0 where number in (
-  select number from event where event.workspace_id = package.workspace_id and kind = 'unmapped');
+update package set due_at = 0 where number is not null and exists (
+  select 1 from event where event.workspace_id = package.workspace_id and event.number = package.number
+    and event.kind = 'unmapped');
