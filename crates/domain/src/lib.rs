@@ -14,6 +14,7 @@ pub mod detect;
 pub mod facts;
 pub mod known;
 mod letters;
+pub mod mapping;
 pub mod order;
 pub mod package;
 pub mod policy;

@@ -12,6 +12,7 @@ use crate::assess::{
 use crate::attention::{Evidence, Guidance, NextStep, Severity};
 use crate::facts::{AsKey, FlagReason, OverrideMode};
 use crate::known::Meaning;
+use crate::mapping::Unmapped;
 use crate::package::Rule;
 use crate::status::SubStatus;
 use crate::time::Millis;
@@ -80,6 +81,9 @@ struct Stored<'a> {
     /// Parts of its first order: with their numbers, and in all.
     #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
     parts: Option<(i64, i64)>,
+    /// What of its events nobody could read.
+    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
+    unmapped: Vec<Unmapped>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -188,9 +192,17 @@ pub fn stored(line: &PackageLine) -> String {
         supplier: text(supplier.as_ref()),
         country: text(country.as_ref()),
         parts: parts.map(|parts| (parts.shipped, parts.total)),
+        unmapped: line.unmapped.clone(),
     };
     // Plain structs of texts and numbers: writing them to a string can't fail.
     serde_json::to_string(&stored).unwrap_or_default()
+}
+
+/// Whether a stored line has anything that nobody could read.
+#[must_use]
+pub fn has_unmapped(stored: &str) -> bool {
+    // A quote within a text is never written without a backslash before it.
+    stored.contains("\"x\":[")
 }
 
 fn list(texts: &[String]) -> Vec<Text<'_>> {
@@ -272,6 +284,7 @@ pub fn line(columns: &Columns<'_>, stored: &str, now: Millis) -> Option<PackageL
             country: owned(stored.country),
             parts: stored.parts.map(|(shipped, total)| Parts { shipped, total }),
         },
+        unmapped: stored.unmapped,
     })
 }
 

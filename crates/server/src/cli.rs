@@ -92,6 +92,8 @@ pub enum Command {
     Rebuild(RebuildArgs),
     /// Look after the installation: engine, settings, integrity
     Doctor(DoctorArgs),
+    /// What codes and texts of carriers mean
+    Map(MapArgs),
     /// The thresholds in force
     Policy(PolicyArgs),
     /// Who may sign in
@@ -191,7 +193,8 @@ pub enum Dates {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   parcelwatch list --tab attention
-  parcelwatch list --query 'status:in_transit silent:>3d carrier:dhl_de' --json")]
+  parcelwatch list --query 'status:in_transit silent:>3d carrier:dhl_de' --json
+  parcelwatch list --unmapped")]
 pub struct ListArgs {
     /// all, pending, in_transit, delivered, abnormal or attention
     #[arg(long, value_enum, default_value_t = Tab::All)]
@@ -199,6 +202,9 @@ pub struct ListArgs {
     /// The filter language of the search box
     #[arg(long, value_name = "Q")]
     pub query: Option<String>,
+    /// Codes and texts that nobody could read, and how many packages wait for each
+    #[arg(long, conflicts_with_all = ["query", "at", "tab"])]
+    pub unmapped: bool,
     /// As it was at this instant
     #[arg(long, value_name = "INSTANT")]
     pub at: Option<String>,
@@ -445,6 +451,40 @@ pub struct RebuildArgs {
 #[command(after_help = "Example:
   parcelwatch doctor --json")]
 pub struct DoctorArgs {
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `map`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  parcelwatch map --source 17track --code X9 collected --dry-run
+  parcelwatch map --text 'Bag 12 closed' moving
+  parcelwatch map --source 17track --code X9 --remove
+  parcelwatch map")]
+pub struct MapArgs {
+    /// What it means: a sub-status, moving, info or delay; without --code and --text all that was mapped is listed
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The code
+    #[arg(long, value_name = "CODE", conflicts_with = "text")]
+    pub code: Option<String>,
+    /// The text; case, accents, signs and numbers don't matter
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
+    /// The account's name or the carrier that says it; whoever says it when not given
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// The carrier's reason that it stands for, such as bad_address
+    #[arg(long, value_name = "REASON")]
+    pub reason: Option<String>,
+    /// Take the meaning away
+    #[arg(long)]
+    pub remove: bool,
+    /// Say how many packages would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
     /// Print the result as JSON
     #[arg(long)]
     pub json: bool,

@@ -17,6 +17,7 @@ pub mod importing;
 pub mod ingest;
 pub mod intake;
 pub mod logging;
+pub mod mappings;
 pub mod meaning;
 pub mod outgoing;
 pub mod output;

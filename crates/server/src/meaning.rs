@@ -1,14 +1,28 @@
-//! What an event means that doesn't say it in our own terms (S12): the code by its source, then by its carrier; then
-//! the classifier; else nobody can read it.
+//! What an event means that doesn't say it in our own terms (S12): by the owner's own mapping; the code by its source,
+//! then by its carrier; then the classifier; else nobody can read it.
 
 use parcelwatch_connectors::connector::{Code, Meaning as CodeMeaning};
 use parcelwatch_connectors::registry::connector;
 use parcelwatch_domain::classify::{ReadBy, Reading, classify};
 use parcelwatch_domain::facts::Event;
 use parcelwatch_domain::known::Meaning;
+use parcelwatch_domain::mapping::Mappings;
 use parcelwatch_domain::status::Kind;
 
-/// The kind of an event, and what decided it.
+/// The kind of an event under the owner's mappings, what decided it, and that as it is stored. The owner has the last
+/// word, also about what a source says in our own terms: a connector puts its codes into them.
+#[must_use]
+pub fn read_under(mappings: &Mappings, event: &Event) -> (Kind, Meaning, String) {
+    match mappings.read(event) {
+        Some(meant) => (meant.kind, Meaning::Mapping, meant.read_by()),
+        None => {
+            let (kind, by) = read(event);
+            (kind, by, by.key().to_owned())
+        }
+    }
+}
+
+/// The kind of an event where the owner says nothing about it, and what decided it.
 #[must_use]
 pub fn read(event: &Event) -> (Kind, Meaning) {
     if let Some(kind) = event.sub_status {

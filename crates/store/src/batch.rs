@@ -1,6 +1,7 @@
 //! What is committed at once, and what comes of it.
 
 use parcelwatch_domain::facts::{Customer, Fact};
+use parcelwatch_domain::mapping::Unmapped;
 use parcelwatch_domain::status::{Kind, Status, SubStatus};
 use parcelwatch_domain::time::Millis;
 
@@ -64,7 +65,8 @@ pub struct Meaning {
     pub instant: Millis,
     /// What it says.
     pub kind: Kind,
-    /// Who read it: `given`, `code`, `phrase`, `model`, `none`.
+    /// Who read it: `given`, `mapping` with the reason behind a colon where the owner gave one, `code`, `phrase`,
+    /// `model`, `none`.
     pub read_by: String,
 }
 
@@ -120,6 +122,8 @@ pub struct PackageRow {
     pub body: String,
     /// Keys of its orders.
     pub orders: Vec<String>,
+    /// What of its events nobody could read; none: what is stored of it stays.
+    pub unmapped: Option<Vec<Unmapped>>,
     /// The version it was decided on; 0: there was none. It is stored with the next one.
     pub version: i64,
 }

@@ -26,6 +26,7 @@ mod links;
 mod list;
 mod load;
 mod lock;
+mod mappings;
 mod migrate;
 mod outbox;
 mod page;
@@ -47,6 +48,7 @@ pub mod tape;
 #[cfg(feature = "test-support")]
 pub mod test_support;
 mod tokens;
+mod unmapped;
 mod write_facts;
 mod write_projection;
 
@@ -68,6 +70,7 @@ pub use links::OneTimeLink;
 pub use list::{Counts, Cursor, NamesOf, OrderLine, PAGE_MAX, PackageLine, Page, Tab};
 pub use load::{CLUSTER_MAX, Cluster};
 pub use lock::{DirectoryLock, Holder};
+pub use mappings::{Mapping, mappings_in_force};
 pub use people::PersonRow;
 pub use quota::{Pace, QuotaUse};
 pub use read::{Mark, Reader, Receipt, StoredFact, Stretch};
@@ -80,3 +83,4 @@ pub use subject::{Subject, leads_to, package_reference, subjects};
 pub use sync_runs::SyncRun;
 pub use tables::Column;
 pub use tokens::TokenRow;
+pub use unmapped::UnmappedPhrase;

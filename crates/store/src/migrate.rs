@@ -23,11 +23,12 @@ static MIGRATIONS: &[Migration] = &[
     Migration { both: include_str!("../migrations/0003_people.sql"), sqlite: "", postgres: "" },
     Migration { both: include_str!("../migrations/0004_api.sql"), sqlite: "", postgres: "" },
     Migration { both: include_str!("../migrations/0005_engine.sql"), sqlite: "", postgres: "" },
+    Migration { both: include_str!("../migrations/0006_mappings.sql"), sqlite: "", postgres: "" },
 ];
 
 /// The version that this program writes.
-pub(crate) const SCHEMA_VERSION: i64 = 5;
-const _: () = assert!(MIGRATIONS.len() == 5, "SCHEMA_VERSION counts the migrations");
+pub(crate) const SCHEMA_VERSION: i64 = 6;
+const _: () = assert!(MIGRATIONS.len() == 6, "SCHEMA_VERSION counts the migrations");
 
 const TABLE: &str =
     "create table if not exists installation_schema (version bigint primary key, applied_at bigint not null)";

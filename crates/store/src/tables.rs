@@ -148,4 +148,12 @@ tables! {
     QUOTA_USE = "quota_use" ("workspace_id" Text, "account_id" Text, "month" Text, "used" Big, "units" Big)
         key [0, 1, 2];
     ENGINE_MARK = "engine_mark" ("workspace_id" Text, "name" Text, "value" Text) key [0, 1];
+    MAPPING = "mapping" (
+        "workspace_id" Text, "source" Text, "part" Text, "value" Text, "set_at" Big, "kind" Text, "reason" Text,
+        "example" Text, "set_by" Text,
+    ) key [0, 1, 2, 3, 4];
+    UNMAPPED = "unmapped" (
+        "workspace_id" Text, "source" Text, "part" Text, "value" Text, "reference" Text, "events" Big, "newest" Flag,
+        "first_at" Big, "last_at" Big, "example" Text,
+    ) key [0, 1, 2, 3, 4];
 }

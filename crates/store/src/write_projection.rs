@@ -12,6 +12,7 @@ use crate::error::StoreError;
 use crate::list::Tab;
 use crate::rows::{self, Cells};
 use crate::tables::{ORDERS, PACKAGE, PACKAGE_ORDER, TAB_COUNT};
+use crate::unmapped;
 
 /// The projection part of a batch.
 pub(crate) struct Change {
@@ -28,6 +29,7 @@ pub(crate) async fn write(
     change: Change,
 ) -> Result<BTreeSet<String>, StoreError> {
     let Change { packages, gone_packages, orders, gone_orders } = change;
+    unmapped::write(conn, workspace, &packages, &gone_packages).await?;
     let moved = write_packages(conn, workspace, packages, gone_packages).await?;
     write_orders(conn, workspace, orders, gone_orders).await?;
     Ok(moved)

@@ -12,6 +12,7 @@ mod conformance {
     pub mod jobs;
     pub mod lists;
     pub mod make;
+    pub mod mappings;
     pub mod people;
     #[cfg(all(feature = "sabotage", feature = "crashpoints"))]
     mod rig;
@@ -43,7 +44,9 @@ macro_rules! both {
     };
 }
 
-use conformance::{accounts, answers, backups, commit, engine, imports, jobs, lists, people, runs, schedule, walks};
+use conformance::{
+    accounts, answers, backups, commit, engine, imports, jobs, lists, mappings, people, runs, schedule, walks,
+};
 
 both!(what_is_committed_is_loaded, commit::what_is_committed_is_loaded);
 both!(known_facts_are_unchanged, commit::known_facts_are_unchanged);
@@ -119,3 +122,6 @@ both!(a_job_is_visible_from_the_question_to_the_result, jobs::a_job_is_visible_f
 both!(y2_an_order_is_synced_once_a_minute, jobs::y2_an_order_is_synced_once_a_minute);
 both!(r22_rate_and_quota_are_counted_in_the_database, jobs::r22_rate_and_quota_are_counted_in_the_database);
 both!(a_pace_is_written_by_one_at_a_time, jobs::a_pace_is_written_by_one_at_a_time);
+
+both!(s12_a_mapping_keeps_everything_it_ever_said, mappings::s12_a_mapping_keeps_everything_it_ever_said);
+both!(s12_what_nobody_read_is_counted_with_its_package, mappings::s12_what_nobody_read_is_counted_with_its_package);

@@ -51,6 +51,9 @@ pub struct PackageLine {
     pub next_change_at: Option<Millis>,
     /// Why it is so.
     pub why: Why,
+    /// What of its events nobody could read (S12).
+    #[serde(skip)]
+    pub unmapped: Vec<crate::mapping::Unmapped>,
     /// How urgent it is, 1 first; none: nothing visible (A21).
     #[serde(skip)]
     pub rank: Option<u8>,

@@ -6,6 +6,7 @@ use crate::attention::{Flags, Guidance, NextStep, Severity, candidates, evidence
 use crate::case::pressing;
 use crate::facts::{AsKey, FlagReason, Until};
 use crate::known::{Acts, Hiding, Known};
+use crate::mapping::unmapped;
 use crate::order::{Asked, covered_by_unknown, customer_paid_at};
 use crate::package::{Picture, carrier_status, has_news, known_reports};
 use crate::policy::Policies;
@@ -81,6 +82,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
         flags: lines,
         next_change_at,
         why: why(picture, next),
+        unmapped: unmapped(picture.history, asked.cutoff, picture.fold.last_update, shown.is_finished()),
         rank,
         attention_since,
         look_again_at,

@@ -79,6 +79,7 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
         flags,
         next_change_at,
         why: Why { next, ..Why::default() },
+        unmapped: Vec::new(),
         rank,
         attention_since,
         look_again_at: [next_change_at, ahead, hidden_ahead, pressing.look_again_at].into_iter().flatten().min(),

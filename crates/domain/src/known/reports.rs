@@ -46,6 +46,8 @@ impl Meaning {
     /// The meaning with this name; whatever nobody knows wasn't read by anything.
     #[must_use]
     pub fn from_key(key: &str) -> Meaning {
+        // Behind a mapping stands the reason that the owner gave.
+        let key = key.split_once(':').map_or(key, |(key, _)| key);
         let all = [Meaning::Given, Meaning::Mapping, Meaning::Code, Meaning::Phrase, Meaning::Model];
         all.into_iter().find(|meaning| meaning.key() == key).unwrap_or(Meaning::None)
     }

@@ -8,6 +8,7 @@ mod fault;
 mod jobs;
 mod keyed;
 mod lists;
+mod mappings;
 pub mod openapi;
 mod orders;
 mod packages;
@@ -43,6 +44,9 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/api/v1/orders/{id}", READ, orders::one)
         .get("/api/v1/counts", READ, lists::counts)
         .get("/api/v1/sources", READ, sources::all)
+        .get("/api/v1/unmapped", READ, mappings::unmapped)
+        .get("/api/v1/mappings", READ, mappings::all)
+        .add(Verb::Put, "/api/v1/mappings", Need::Token(Scope::Admin), mappings::put)
         .get("/api/v1/policy", READ, policy::get)
         .add(Verb::Put, "/api/v1/policy", Need::Token(Scope::Admin), policy::put)
 }

@@ -140,7 +140,9 @@ impl Context {
             let db = open(self).await?;
             let workspace = db.workspace(WORKSPACE);
             let policies = settings::policies(&workspace).await?;
-            Ok((db, Ingest::new(workspace, policies, Ids)))
+            let ingest = Ingest::new(workspace, policies, Ids);
+            ingest.read_mappings_again().await?;
+            Ok((db, ingest))
         });
         let (db, ingest) = opened.map_err(|error: StoreError| self.store_failed(&error))?;
         Ok(Installation { runtime: Waits::Own(runtime), policies: ingest.policies(), db, ingest })

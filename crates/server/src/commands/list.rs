@@ -19,6 +19,9 @@ use crate::output::{Heading, Row, Watched, attention, list};
 use crate::view::{self, Glimpse, Seen, Walk, stands_in};
 
 pub(super) fn run(context: &Context, args: &ListArgs) -> Result<(), Failure> {
+    if args.unmapped {
+        return super::map::list_unmapped(context, args.json);
+    }
     let at = context.instant(args.at.as_deref())?;
     let query = args.query.as_deref().map(|text| query(context, text)).transpose()?;
     let installation = context.open_to_read()?;

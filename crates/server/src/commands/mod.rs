@@ -13,6 +13,7 @@ mod failure;
 pub mod import;
 pub mod installation;
 pub mod list;
+mod map;
 mod moving;
 mod normalize;
 mod policy;
@@ -69,6 +70,7 @@ fn writes(command: &Command) -> bool {
         Command::Source(args) => !matches!(args.action, SourceAction::List(_)),
         Command::Sync(_) => true,
         Command::Policy(args) => args.action == PolicyAction::Set,
+        Command::Map(args) => !args.dry_run && (args.code.is_some() || args.text.is_some()),
         Command::Rebuild(args) => !args.check,
         Command::Serve(_)
         | Command::Demo(_)
@@ -105,6 +107,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Token(args) => user::run_token(context, &args),
         Command::Sync(args) => sync::run(context, &args),
         Command::Policy(args) => policy::run(context, &args),
+        Command::Map(args) => map::run(context, &args),
         Command::Backup(args) => backup::run(context, &args),
         Command::Restore(args) => backup::restore(context, &args),
         Command::Move(args) => moving::run(context, &args),

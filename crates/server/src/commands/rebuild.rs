@@ -1,4 +1,4 @@
-//! `rebuild`: everything shown, compared with what the facts say (promise R07), or decided again.
+//! `rebuild`: everything shown, compared with what the facts say (promise R07), or read and decided again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::{Context, Failure};
 use crate::cli::RebuildArgs;
-use crate::ingest::Ingest;
+use crate::ingest::{Ingest, Which};
 use crate::view::{self, Glimpse, stands_in};
 
 /// Rows that are decided again in one commit.
@@ -36,6 +36,8 @@ pub struct Difference {
 pub(super) fn run(context: &Context, args: &RebuildArgs) -> Result<(), Failure> {
     if !args.check {
         let installation = context.open_to_write("rebuild")?;
+        // Rules for reading events change with the program; what they read anew is decided first.
+        installation.wait(context, installation.ingest.read_history(Which::All, context.now))?;
         installation.wait(context, decide_everything_again(&installation.ingest, context.now))?;
         installation.close();
         context.tell(&context.words.say("rebuild-done", &[]));

@@ -30,7 +30,9 @@ const FINISH_WITHIN: Duration = Duration::from_secs(10);
 const DUE_EVERY: Duration = Duration::from_secs(1);
 /// How often old sessions and counts are forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
-/// How often it is looked whether another node has set a policy.
+/// How often it is looked whether the history has still to be read by a mapping.
+const MAPPINGS_EVERY: Duration = Duration::from_secs(60);
+/// How often it is looked whether another node has set a policy or a mapping.
 const POLICIES_EVERY: Duration = Duration::from_secs(5);
 
 /// The note of a server whose cookies travel unencrypted.
@@ -188,9 +190,23 @@ pub fn start_loops(app: &App) {
     let messages = app.clone();
     app.tasks().spawn("messages", |mut stop| async move { inbox::run(messages, stop.asked()).await });
     app.tasks().spawn("old sessions", |stop| forget_old(old, stop));
+    let mappings = app.clone();
+    app.tasks().spawn("mappings", |stop| follow_mappings(mappings, stop));
 }
 
-/// Takes over the policies that other nodes set. With a file of its own a server is the only one who sets them.
+/// Reads the history by a mapping where whoever set it couldn't: a stop or a lost connection came between.
+async fn follow_mappings(app: App, mut stop: Stop) {
+    loop {
+        if let Err(error) = app.ingest().follow_mappings(app.now()).await {
+            tracing::warn!(error = %error, "The history couldn't be read by the mappings");
+        }
+        if stop.asked_within(MAPPINGS_EVERY).await {
+            return;
+        }
+    }
+}
+
+/// Takes over the policies and mappings that other nodes set. With a file of its own a server is the only one who sets them.
 async fn follow_policies(app: App, mut stop: Stop) {
     if app.db().kind() == EngineKind::Sqlite {
         return;
@@ -198,6 +214,9 @@ async fn follow_policies(app: App, mut stop: Stop) {
     while !stop.asked_within(POLICIES_EVERY).await {
         if let Err(error) = app.ingest().read_policies_again().await {
             tracing::warn!(error = %error, "The policies couldn't be read");
+        }
+        if let Err(error) = app.ingest().read_mappings_again().await {
+            tracing::warn!(error = %error, "The mappings couldn't be read");
         }
     }
 }

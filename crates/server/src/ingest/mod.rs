@@ -2,6 +2,7 @@
 //! the messages it owes. Only then is anyone told "yes".
 
 mod group;
+mod reading;
 mod rows;
 mod world;
 
@@ -12,6 +13,7 @@ use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::decide::{Change, decide};
 use parcelwatch_domain::facts::{Customer, Fact, FieldProblem, Flaw};
 use parcelwatch_domain::known::{Meaning, Report, Warning, known_at};
+use parcelwatch_domain::mapping::Mappings;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{
@@ -22,8 +24,9 @@ use parcelwatch_store::{
 use crate::clock::Ids;
 use crate::{meaning, settings};
 pub use group::OfFates;
+pub use reading::{Walked, Which};
 pub(crate) use rows::urgency;
-pub use world::{World, build, seeds_of};
+pub use world::{World, build, build_under, seeds_of};
 
 /// How often a decision is made again because somebody else was faster. Each try sees what the other one wrote, so
 /// more than a few in a row mean that something is wrong.
@@ -80,6 +83,7 @@ pub struct Ingest {
     policies: Arc<RwLock<Arc<Policies>>>,
     ids: Ids,
     queue: Arc<group::Queue>,
+    mappings: Arc<reading::Held>,
 }
 
 /// What else a commit writes beside facts.
@@ -121,7 +125,8 @@ impl Ingest {
     /// Takes in for a workspace, under its policies.
     #[must_use]
     pub fn new(workspace: Workspace, policies: Policies, ids: Ids) -> Ingest {
-        Ingest { workspace, policies: Arc::new(RwLock::new(Arc::new(policies))), ids, queue: Arc::default() }
+        let policies = Arc::new(RwLock::new(Arc::new(policies)));
+        Ingest { workspace, policies, ids, queue: Arc::default(), mappings: Arc::default() }
     }
 
     /// The workspace.
@@ -218,7 +223,8 @@ impl Ingest {
         let mut facts: Vec<Option<Fact>> = reported.iter().map(|report| Some(report.fact.clone())).collect();
         let mut people = without_people(&mut facts);
         let mut fates = vec![Fate::New; reported.len()];
-        let world = self.settle(&cluster, reported, origin, &mut facts, &mut fates);
+        let mappings = self.mappings();
+        let world = settle(&mappings, &cluster, reported, origin, &mut facts, &mut fates);
         let changes = decide(&world.known, &world.before, &self.policies(), now);
         let mut batch = Batch { at: now, basis: Some(cluster.basis.clone()), ..Batch::default() };
         let mut places = Vec::with_capacity(facts.len());
@@ -228,7 +234,7 @@ impl Ingest {
                 let order_key = world.order_key(&order.order, order.channel.as_ref());
                 batch.customers.push(CustomerOf { order_key, customer });
             }
-            self.give(fact, origin, &stored, &mut batch);
+            self.give(fact, &mappings, origin, &stored, &mut batch);
             places.push(place);
         }
         // The import's progress counts what became of its rows, so their fate is asked for first.
@@ -253,55 +259,10 @@ impl Ingest {
         Ok(Applied { fates, warnings: world.warnings })
     }
 
-    /// Sorts out which facts can be taken: contradictions are refused, or become new states where the origin says so.
-    /// With one fact of a row all facts of that row are refused.
-    fn settle(
-        &self,
-        cluster: &parcelwatch_store::Cluster,
-        reported: &[Reported],
-        origin: &Origin,
-        facts: &mut [Option<Fact>],
-        fates: &mut [Fate],
-    ) -> World {
-        let things = Things::of(cluster);
-        if let Some(at) = origin.restate_at {
-            facts.iter_mut().flatten().for_each(|fact| things.keep_known_at(fact, at));
-        }
-        loop {
-            let world = build(cluster, facts);
-            let mut moved = false;
-            for (line, problem) in &world.problems {
-                let Some(place) = usize::try_from(*line).ok().and_then(|line| line.checked_sub(1)) else { continue };
-                let Some(fact) = facts.get_mut(place).and_then(Option::as_mut) else { continue };
-                moved = true;
-                let contradiction = matches!(problem.flaw, Flaw::Contradiction { .. });
-                match origin.restate_at.filter(|_| contradiction) {
-                    Some(_) if things.say_so(fact) => (facts[place], fates[place]) = (None, Fate::Unchanged),
-                    Some(at) if restate(fact, at) => fates[place] = Fate::Changed,
-                    _ => {
-                        let problem = in_lines_of(reported, problem);
-                        for (other, report) in reported.iter().enumerate() {
-                            if report.line == reported[place].line {
-                                (facts[other], fates[other]) = (None, Fate::Refused(vec![problem.clone()]));
-                            }
-                        }
-                    }
-                }
-            }
-            if !moved {
-                for (fact, fate) in facts.iter().zip(fates.iter_mut()) {
-                    if *fate == Fate::New && fact.as_ref().is_some_and(|fact| things.know(fact)) {
-                        *fate = Fate::Changed;
-                    }
-                }
-                return world;
-            }
-        }
-    }
-
     fn give(
         &self,
         fact: Fact,
+        mappings: &Mappings,
         origin: &Origin,
         stored: &BTreeMap<&str, &parcelwatch_store::StoredFact>,
         batch: &mut Batch,
@@ -310,9 +271,9 @@ impl Ingest {
         let mut lets_it_count = false;
         let mut decided = None;
         if let Fact::Event(event) = &fact {
-            let (kind, by) = meaning::read(event);
+            let (kind, by, read_by) = meaning::read_under(mappings, event);
             let report = Report::new(event.clone(), kind, by, None);
-            decided = Some(parcelwatch_store::Meaning { instant: report.instant, kind, read_by: by.key().to_owned() });
+            decided = Some(parcelwatch_store::Meaning { instant: report.instant, kind, read_by });
             lets_it_count = report.lets_count()
                 && stored.get(fingerprint(&fact).as_str()).is_some_and(|stored| {
                     !stored.receipts.iter().any(|receipt| {
@@ -398,6 +359,52 @@ impl Ingest {
                 Err(StoreError::Moved { .. }) if tries < TRIES_MAX => tries += 1,
                 other => return other.map(|_| ()),
             }
+        }
+    }
+}
+
+/// Sorts out which facts can be taken: contradictions are refused, or become new states where the origin says so.
+/// With one fact of a row all facts of that row are refused.
+fn settle(
+    mappings: &Mappings,
+    cluster: &parcelwatch_store::Cluster,
+    reported: &[Reported],
+    origin: &Origin,
+    facts: &mut [Option<Fact>],
+    fates: &mut [Fate],
+) -> World {
+    let things = Things::of(cluster);
+    if let Some(at) = origin.restate_at {
+        facts.iter_mut().flatten().for_each(|fact| things.keep_known_at(fact, at));
+    }
+    loop {
+        let world = build_under(mappings, cluster, facts);
+        let mut moved = false;
+        for (line, problem) in &world.problems {
+            let Some(place) = usize::try_from(*line).ok().and_then(|line| line.checked_sub(1)) else { continue };
+            let Some(fact) = facts.get_mut(place).and_then(Option::as_mut) else { continue };
+            moved = true;
+            let contradiction = matches!(problem.flaw, Flaw::Contradiction { .. });
+            match origin.restate_at.filter(|_| contradiction) {
+                Some(_) if things.say_so(fact) => (facts[place], fates[place]) = (None, Fate::Unchanged),
+                Some(at) if restate(fact, at) => fates[place] = Fate::Changed,
+                _ => {
+                    let problem = in_lines_of(reported, problem);
+                    for (other, report) in reported.iter().enumerate() {
+                        if report.line == reported[place].line {
+                            (facts[other], fates[other]) = (None, Fate::Refused(vec![problem.clone()]));
+                        }
+                    }
+                }
+            }
+        }
+        if !moved {
+            for (fact, fate) in facts.iter().zip(fates.iter_mut()) {
+                if *fate == Fate::New && fact.as_ref().is_some_and(|fact| things.know(fact)) {
+                    *fate = Fate::Changed;
+                }
+            }
+            return world;
         }
     }
 }

@@ -3,6 +3,7 @@
 use parcelwatch_domain::assess::{OrderLine, PackageLine};
 use parcelwatch_domain::decide::{Change, look_again};
 use parcelwatch_domain::order::Stage;
+use parcelwatch_domain::shown::has_unmapped;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Batch, Message, OrderRow, PackageRow, Urgency};
 use serde::Serialize;
@@ -68,6 +69,9 @@ fn message<T: Serialize>(ids: &Ids, kind: &str, subject: &str, body: &T, now: Mi
 
 fn package_row(line: &PackageLine, body: String, world: &World, ids: &Ids, now: Millis) -> PackageRow {
     let stored = world.packages.get(&line.package);
+    // Most packages have nothing that nobody could read, and never had.
+    let had_some = stored.is_some_and(|stored| has_unmapped(&stored.body));
+    let unmapped = (had_some || !line.unmapped.is_empty()).then(|| line.unmapped.clone());
     PackageRow {
         reference: line.package.clone(),
         id: stored.map_or_else(|| ids.new_id("pkg"), |stored| stored.id.clone()),
@@ -83,6 +87,7 @@ fn package_row(line: &PackageLine, body: String, world: &World, ids: &Ids, now: 
         search: search_text(line),
         body,
         orders: line.orders.clone(),
+        unmapped,
         version: stored.map_or(0, |stored| stored.version),
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use parcelwatch_domain::decide::Before;
-use parcelwatch_domain::facts::{Fact, FieldProblem, OrderName};
+use parcelwatch_domain::facts::{Event, Fact, FieldProblem, OrderName};
 use parcelwatch_domain::known::{Builder, Known, Meaning, Warning};
+use parcelwatch_domain::mapping::{Mappings, Meant};
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Cluster, OrderLine, PackageLine, StoredFact, Subject, leads_to, rig};
 
@@ -37,9 +38,16 @@ impl World {
     }
 }
 
-/// Builds what is known of a cluster and some reports.
+/// Builds what is known of a cluster and some reports that no mapping reads.
 #[must_use]
 pub fn build(cluster: &Cluster, reports: &[Option<Fact>]) -> World {
+    build_under(&Mappings::default(), cluster, reports)
+}
+
+/// Builds what is known of a cluster and some reports, which are read under the owner's mappings. What is stored was
+/// read before.
+#[must_use]
+pub fn build_under(mappings: &Mappings, cluster: &Cluster, reports: &[Option<Fact>]) -> World {
     let mut builder = Builder::new();
     for stored in &cluster.facts {
         builder.add(0, stored.fact.clone());
@@ -54,8 +62,13 @@ pub fn build(cluster: &Cluster, reports: &[Option<Fact>]) -> World {
         builder.add_live(source, *since);
     }
     for (line, fact) in (1..).zip(reports) {
-        if let Some(fact) = fact {
-            builder.add(line, fact.clone());
+        match fact {
+            Some(Fact::Event(event)) => {
+                let (kind, by, read_by) = meaning::read_under(mappings, event);
+                builder.add_read(line, because(event.clone(), &read_by), kind, by);
+            }
+            Some(fact) => builder.add(line, fact.clone()),
+            None => {}
         }
     }
     let built = builder.build(&meaning::read);
@@ -94,10 +107,21 @@ fn add_event(builder: &mut Builder, stored: &StoredFact) {
         let mut event = event.clone();
         event.received_at = received_at;
         match &stored.meaning {
-            Some(meaning) => builder.add_read(0, event, meaning.kind, Meaning::from_key(&meaning.read_by)),
+            Some(meaning) => {
+                let event = because(event, &meaning.read_by);
+                builder.add_read(0, event, meaning.kind, Meaning::from_key(&meaning.read_by));
+            }
             None => builder.add(0, Fact::Event(event)),
         }
     }
+}
+
+/// An event with the reason of the mapping that read it, where the carrier gave none.
+fn because(mut event: Event, read_by: &str) -> Event {
+    if event.reason.is_none() {
+        event.reason = Meant::reason_in(read_by).map(str::to_owned);
+    }
+    event
 }
 
 /// What a fact's decision starts from.

@@ -26,6 +26,7 @@ pub mod shell;
 pub mod sources;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unmapped;
 mod uploads;
 
 use std::time::Duration;
@@ -48,6 +49,7 @@ pub fn routes(routes: Routes) -> Routes {
     let operator = Need::Person(Role::Operator);
     let routes = assets::routes(routes);
     let routes = connections::routes(routes);
+    let routes = unmapped::routes(routes);
     let routes = routes
         .get("/", viewer, start)
         .get("/orders", viewer, list::orders)

@@ -19,7 +19,7 @@ pub struct Said {
 }
 
 /// Everything that can be said, with whether something was done.
-pub const ALL: [(&str, bool); 19] = [
+pub const ALL: [(&str, bool); 21] = [
     ("acknowledged", true),
     ("archived", true),
     ("brought-back", true),
@@ -27,6 +27,8 @@ pub const ALL: [(&str, bool); 19] = [
     ("case-opened", true),
     ("channel-set", true),
     ("look-set", true),
+    ("mapped", true),
+    ("mapped-later", true),
     ("noted", true),
     ("number-changed", true),
     ("number-entered", true),

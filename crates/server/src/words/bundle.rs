@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 
 /// The files of a language: their names and texts.
-type Files = [(&'static str, &'static str); 21];
+type Files = [(&'static str, &'static str); 22];
 
 macro_rules! files {
     ($language:literal) => {
@@ -34,6 +34,7 @@ macro_rules! files {
             ("pages_order", include_str!(concat!("../../i18n/", $language, "/pages_order.ftl"))),
             ("pages_case", include_str!(concat!("../../i18n/", $language, "/pages_case.ftl"))),
             ("operations", include_str!(concat!("../../i18n/", $language, "/operations.ftl"))),
+            ("mapping", include_str!(concat!("../../i18n/", $language, "/mapping.ftl"))),
             ("terminal", include_str!(concat!("../../i18n/", $language, "/terminal.ftl"))),
         ]
     };

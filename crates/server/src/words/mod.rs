@@ -7,6 +7,7 @@ pub mod engine;
 mod flags;
 mod intake;
 mod language;
+mod mappings;
 mod policy;
 mod problems;
 mod query;

@@ -3,6 +3,7 @@
 
 mod beside;
 mod database;
+mod mapping;
 mod moving;
 mod pure;
 mod shop;

@@ -30,3 +30,5 @@ mod sessions;
 mod stories;
 #[cfg(test)]
 mod tokens;
+#[cfg(test)]
+mod unmapped;

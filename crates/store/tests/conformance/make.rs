@@ -70,6 +70,7 @@ pub fn package(reference: &str, status: Status, attention: i64, sort_at: i64) ->
         search: String::new(),
         body: format!("{{\"package\":\"{reference}\"}}"),
         orders: Vec::new(),
+        unmapped: None,
         version: 0,
     }
 }

@@ -68,6 +68,13 @@ const DOORS: &[Described] = &[
     get("/api/v1/jobs/{id}", "How far a job is", "Job"),
     get("/api/v1/counts", "How many packages each tab has, exactly", "Counts"),
     get("/api/v1/sources", "The connectors that are built in, and the accounts", "Sources"),
+    get("/api/v1/unmapped", "Codes and texts that nobody could read", "UnmappedList"),
+    get("/api/v1/mappings", "The owner's own meanings of codes and texts", "MappingList"),
+    Described {
+        verb: Verb::Put,
+        scope: "admin",
+        ..post("/api/v1/mappings", "Say what a code or text means", "Meaning", "MeaningSet")
+    },
     Described {
         gives: (200, TOML, "Policy"),
         ..get("/api/v1/policy", "The thresholds in force, as a text file", "Policy")

@@ -8,7 +8,7 @@ use super::{of, problem_types};
 
 /// All schemas, by name.
 pub(super) fn all() -> Value {
-    let parts = [facts(), packages(), orders(), actions(), others()];
+    let parts = [facts(), packages(), orders(), actions(), meanings(), others()];
     let parts = parts.into_iter().filter_map(|part| part.as_object().cloned());
     Value::Object(parts.flatten().collect())
 }
@@ -139,6 +139,35 @@ fn actions() -> Value {
             "until": {"type": "string", "description": "An instant, or next_event"},
         })),
         "Acknowledge": object(&["reason"], json!({"reason": text(), "note": text()})),
+    })
+}
+
+fn meanings() -> Value {
+    let part = || json!({"enum": ["code", "text"]});
+    let items = |schema: &str| object(&["items"], json!({"items": list_of(schema)}));
+    json!({
+        "Unmapped": object(&["source", "part", "value", "example", "packages", "held_back", "events"], json!({
+            "source": text(), "part": part(), "value": text(), "example": text(), "packages": whole(),
+            "held_back": {"type": "integer", "description": "Packages that aren't finished and whose newest update it is"},
+            "events": whole(), "first_at": instant(), "last_at": instant(),
+        })),
+        "UnmappedList": items("Unmapped"),
+        "Mapping": object(&["source", "part", "value", "kind", "reason", "at", "by"], json!({
+            "source": text(), "part": part(), "value": text(), "kind": maybe_text(), "reason": maybe_text(),
+            "at": instant(), "by": maybe_text(),
+        })),
+        "MappingList": items("Mapping"),
+        "Meaning": object(&["kind"], json!({
+            "source": {"type": "string", "description": "The account's name or the carrier; whoever says it when absent"},
+            "code": text(), "text": text(), "reason": maybe_text(),
+            "kind": {"type": ["string", "null"], "description": "Null takes the meaning away"},
+            "dry_run": {"type": "boolean", "description": "Only say how many packages would change"},
+        })),
+        "MeaningSet": object(&["packages", "exactly", "history_read"], json!({
+            "packages": whole(),
+            "exactly": {"type": "boolean", "description": "False: at least so many; the history is long"},
+            "history_read": {"type": "boolean", "description": "False: it is still being read"},
+        })),
     })
 }
 
