@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn instants_are_written_as_the_time_library_writes_them() {
-        let years = (-1..=9_999).flat_map(|year| {
+        let years = (-1..=9_998).flat_map(|year| {
             [(1, 1), (2, 28), (3, 1), (12, 31)].map(|(month, day)| jiff::civil::date(year, month, day))
         });
         let days = years.flat_map(|day| [day, day.tomorrow().unwrap_or(day)]);
