@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn instants_are_written_as_the_time_library_writes_them() {
-        let years = (-1..=9_999).flat_map(|year| {
+        let years = (-1..=9_998).flat_map(|year| {
             [(1, 1), (2, 28), (3, 1), (12, 31)].map(|(month, day)| jiff::civil::date(year, month, day))
         });
         let days = years.flat_map(|day| [day, day.tomorrow().unwrap_or(day)]);
@@ -256,7 +256,7 @@ mod tests {
             let noon = start_of_day(day, &jiff::tz::TimeZone::UTC).plus(DAY / 2 + index * 7_919 % 43_200_000);
             for at in [noon, Millis(noon.0 / 1_000 * 1_000)] {
                 let text = at.to_string();
-                assert_eq!(text.parse::<Timestamp>().map(Millis::from_timestamp), Ok(at), "{text}");
+                assert_eq!(text.parse::<Timestamp>().ok().map(Millis::from_timestamp), Some(at), "{text}");
                 let digits = if at.0.rem_euclid(1_000) == 0 { 0 } else { 3 };
                 assert_eq!(text, format!("{:.digits$}", at.timestamp()));
             }
