@@ -228,6 +228,9 @@ pub enum Unreadable {
     /// There is nothing.
     #[error("the answer is empty")]
     Empty,
+    /// It is larger than any answer may be.
+    #[error("the answer is longer than 64 megabytes")]
+    TooLong,
     /// A page where data was expected: often a proxy's or a maintenance notice.
     #[error("the answer is a page of markup, not data")]
     Markup,
@@ -256,6 +259,7 @@ impl Unreadable {
     pub const fn key(self) -> &'static str {
         match self {
             Unreadable::Empty => "empty",
+            Unreadable::TooLong => "too_long",
             Unreadable::Markup => "markup",
             Unreadable::Syntax { .. } => "syntax",
             Unreadable::Foreign => "foreign",
@@ -268,12 +272,14 @@ impl Unreadable {
 /// where that has no code of its own, or makes it the implied event where there are none (S12); then resolves what only
 /// moves, and folds the events to the package's status.
 pub fn settle(package: &mut PackageAnswer, parcel: Option<ParcelStatus>) {
+    // Reading a wall clock takes looking up its place.
+    let instants: Vec<Millis> = package.events.iter().map(EventRead::instant).collect();
     if let Some(parcel) = parcel {
         let event = if package.events.is_empty() {
             let carrier = package.carrier.clone();
             Some(package.implied.get_or_insert_with(|| EventRead { carrier, ..EventRead::default() }))
         } else {
-            newest(&package.events)
+            newest(&package.events, &instants)
                 .and_then(|newest| package.events.get_mut(newest))
                 .filter(|newest| newest.code.is_none())
         };
@@ -281,7 +287,7 @@ pub fn settle(package: &mut PackageAnswer, parcel: Option<ParcelStatus>) {
             parcel.give_to(event);
         }
     }
-    let sub_status = fold(package);
+    let sub_status = fold(package, &instants);
     package.sub_status = sub_status;
     package.status = sub_status.map(SubStatus::status);
     if package.errors.iter().any(|error| error.kind != Fault::NotFound) {
@@ -301,10 +307,9 @@ impl ParcelStatus {
 }
 
 /// The place of the newest event (S2). Of full equals the one that stands first: sources list the newest first.
-fn newest(events: &[EventRead]) -> Option<usize> {
+fn newest(events: &[EventRead], instants: &[Millis]) -> Option<usize> {
     let mut newest: Option<(usize, Millis, Kind)> = None;
-    for (place, event) in events.iter().enumerate() {
-        let instant = event.instant();
+    for (place, (event, instant)) in events.iter().zip(instants.iter().copied()).enumerate() {
         if newest.is_none_or(|(_, at, kind)| (instant, event.kind) > (at, kind)) {
             newest = Some((place, instant, event.kind));
         }
@@ -313,15 +318,17 @@ fn newest(events: &[EventRead]) -> Option<usize> {
 }
 
 /// Folds the events by the domain's rules: what each resolves to, and where the package is.
-fn fold(package: &mut PackageAnswer) -> Option<SubStatus> {
+fn fold(package: &mut PackageAnswer, instants: &[Millis]) -> Option<SubStatus> {
     let PackageAnswer { events, implied, origin_country, destination_country, .. } = package;
     let implied_only = events.is_empty();
     let events: Vec<&mut EventRead> =
         if implied_only { implied.iter_mut().collect() } else { events.iter_mut().collect() };
     let place = |code: &Option<String>| code.as_deref().and_then(country);
+    let instant = |at: usize, event: &EventRead| instants.get(at).copied().unwrap_or_else(|| event.instant());
     let scans: Vec<Scan> = events
         .iter()
-        .map(|event| Scan { instant: event.instant(), kind: event.kind, country: place(&event.country) })
+        .enumerate()
+        .map(|(at, event)| Scan { instant: instant(at, event), kind: event.kind, country: place(&event.country) })
         .collect();
     // A status for the whole parcel that nobody can read says nothing.
     let says_nothing = events.iter().all(|event| !event.kind.decides());

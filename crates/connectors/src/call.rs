@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use parcelwatch_domain::facts::TrackingNumber;
+use serde::Deserialize;
 
 use crate::answer::{AnswerError, Unreadable};
 use crate::connector::Fault;
@@ -33,6 +34,8 @@ pub enum Method {
     Post,
     /// Replaces.
     Put,
+    /// Changes in part.
+    Patch,
     /// Takes away.
     Delete,
 }
@@ -198,7 +201,8 @@ impl From<AnswerError> for Refusal {
 }
 
 /// Peculiarities of a refusal that decide what happens next.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// None.
     #[default]

@@ -25,6 +25,8 @@ pub struct Connector {
     pub name: &'static str,
     /// What sort of source it is.
     pub sort: Sort,
+    /// Our ids of the carriers whose parcels it knows besides its own; a provider knows all.
+    pub serves: &'static [String],
     /// Other ids that people use for it.
     pub aliases: &'static [String],
     /// What its bodies are written in, each once.
@@ -100,13 +102,19 @@ pub struct Credential {
 }
 
 impl Connector {
+    /// What reads one body of this kind; `None`: the source has no such kind.
+    #[must_use]
+    pub fn reader(&self, way: Way) -> Option<Read> {
+        match way {
+            Way::Poll => self.poll.as_ref().map(|poll| poll.read),
+            Way::Push => self.push.as_ref().map(|push| push.read),
+        }
+    }
+
     /// Reads bytes that hold one or more bodies of this kind, one answer for each. `None`: the source has no such kind.
     #[must_use]
     pub fn read_all(&self, way: Way, bytes: &[u8], classify: &Classify<'_>) -> Option<Vec<Answer>> {
-        let read = match way {
-            Way::Poll => self.poll.as_ref()?.read,
-            Way::Push => self.push.as_ref()?.read,
-        };
+        let read = self.reader(way)?;
         Some(bodies::split(bytes).into_iter().map(|body| read(body, classify)).collect())
     }
 
@@ -189,7 +197,7 @@ pub struct Push {
 /// How a message proves who sent it.
 #[derive(Debug)]
 pub struct Signature {
-    /// The header that carries it, in lower case.
+    /// The header that carries it, in lower case; empty where it stands in the body itself.
     pub header: &'static str,
     /// The credential of the account that it is made with.
     pub credential: &'static str,
@@ -231,7 +239,8 @@ impl Push {
         let Some(secret) = secrets.get(signature.credential).filter(|secret| !secret.is_empty()) else {
             return Proof::Unsigned;
         };
-        match header(signature.header) {
+        let given = if signature.header.is_empty() { Some("") } else { header(signature.header) };
+        match given {
             Some(given) if (signature.holds)(raw, given, secret) => Proof::Signed,
             Some(_) | None => Proof::Refused,
         }

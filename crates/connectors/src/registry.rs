@@ -14,10 +14,11 @@ built_in::taught! {
     asendia_us = "asendia_us",
     australia_post = "australia_post",
     bpost = "bpost",
+    bring = "bring",
     cainiao = "cainiao",
     canada_post = "canada_post",
+    canpar = "canpar",
     chronopost = "chronopost",
-    colissimo = "colissimo",
     correios = "correios",
     dhl = "dhl",
     dhl_de = "dhl_de",
@@ -25,6 +26,7 @@ built_in::taught! {
     dhl_global_mail = "dhl_global_mail",
     dhl_pl = "dhl_pl",
     dpd = "dpd",
+    easypost = "easypost",
     evri = "evri",
     fedex = "fedex",
     four_px = "4px",
@@ -32,6 +34,7 @@ built_in::taught! {
     gls = "gls",
     haypost = "haypost",
     hermes_de = "hermes_de",
+    inpost = "inpost",
     jnt = "jnt",
     la_poste = "la_poste",
     landmark = "landmark",
@@ -41,18 +44,29 @@ built_in::taught! {
     nationex = "nationex",
     nova_poshta = "nova_poshta",
     np_shopping = "np_shopping",
+    ontrac = "ontrac",
+    packeta = "packeta",
     pantos = "pantos",
     parcelone = "parcelone",
     poczta_polska = "poczta_polska",
+    postnl = "postnl",
     postnord = "postnord",
+    prestige = "prestige",
     purolator = "purolator",
     royal_mail = "royal_mail",
     seko = "seko",
     sendle = "sendle",
     sf = "sf",
+    ship24 = "ship24",
+    shipengine = "shipengine",
+    shippo = "shippo",
     smartkargo = "smartkargo",
     spring = "spring",
+    stamps = "stamps",
     teleship = "teleship",
+    tnt = "tnt",
+    track123 = "track123",
+    trackingmore = "trackingmore",
     ukrposhta = "ukrposhta",
     ups = "ups",
     upu = "upu",
@@ -100,5 +114,16 @@ mod tests {
             assert_eq!(connector(id).map(|found| found.id), Some(id));
         }
         assert!(connector("nobody").is_none());
+    }
+
+    #[test]
+    fn a_name_that_people_use_leads_to_one_connector() {
+        for first in all() {
+            for alias in first.aliases {
+                let others = all().filter(|other| other.id == alias.as_str() || other.aliases.contains(alias));
+                let ids: Vec<&str> = others.map(|other| other.id).collect();
+                assert_eq!(ids, [first.id], "{alias}");
+            }
+        }
     }
 }

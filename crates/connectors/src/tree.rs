@@ -268,7 +268,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut parts: Vec<(Cow<'de, str>, Node<'de>)> = Vec::new();
+        let mut parts: Vec<(Cow<'de, str>, Node<'de>)> = Vec::with_capacity(8);
         while let Some((Name(name), part)) = map.next_entry::<Name<'de>, Node<'de>>()? {
             parts.push((name, part));
         }

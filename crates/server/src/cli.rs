@@ -350,8 +350,11 @@ pub struct DetectArgs {
   parcelwatch normalize --source 17track --kind push body.json")]
 pub struct NormalizeArgs {
     /// Whose answer it is
-    #[arg(long, value_name = "ID")]
-    pub source: String,
+    #[arg(long, value_name = "ID", required_unless_present = "mapping")]
+    pub source: Option<String>,
+    /// A mapping file that says how to read it, instead of a source that is built in
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "kind"])]
+    pub mapping: Option<String>,
     /// How it came
     #[arg(long, value_enum, default_value_t = AnswerKind::Poll)]
     pub kind: AnswerKind,

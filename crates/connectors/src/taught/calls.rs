@@ -1,17 +1,22 @@
 //! How a taught source is asked: templates that are filled in.
 //!
 //! A placeholder is `${name}`. What is known of a number is filled in here; what an account consists of is left for the
-//! engine, which alone sees secrets ([`fill`]).
+//! engine, which alone sees secrets ([`fill`]). What isn't known isn't said: a field of the query, a header or a member
+//! of a JSON body that comes to an empty text is left out.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Deserialize;
+use serde_json::Value;
 
+use super::commands::{RateForm, is_of_the_account};
 use super::form::Source;
 use super::sign::Sign;
-use crate::call::{Ask, Call, Method, Refusal, Reply};
+use crate::answer::Unreadable;
+use crate::call::{Ask, Call, Cause, Method, Refusal, Reply};
 use crate::connector::{Classify, Credential, Fault};
+use crate::countries::three_letters;
 
 /// How values are written into what surrounds them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +103,13 @@ pub(super) struct ServiceForm {
     #[serde(default = "half_a_minute")]
     pub(super) timeout_ms: u64,
     /// A number that the source's documents give for trying: asked about by a test call.
+    #[serde(default)]
     pub(super) test_number: String,
+    /// Its carrier, where the question has to name one: our id.
+    test_carrier: Option<String>,
+    /// Another call that costs nothing and shows whether the account works.
+    test: Option<CallForm>,
+    pub(super) rate: Option<RateForm>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,9 +134,47 @@ const fn half_a_minute() -> u64 {
     30_000
 }
 
+/// How numbers are asked about.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PollForm {
+    #[serde(default = "single")]
+    pub(super) batch: usize,
+    /// What it means that an answer doesn't name a number that was asked about.
+    pub(super) unnamed: Option<Cause>,
+    #[serde(default)]
+    method: MethodForm,
+    path: String,
+    #[serde(default)]
+    query: BTreeMap<String, String>,
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
+    body: Option<String>,
+    #[serde(default = "number")]
+    item: String,
+    #[serde(default = "comma")]
+    between: String,
+}
+
+impl PollForm {
+    /// The call alone, and what else there is: the most numbers, and what silence means.
+    pub(super) fn split(self) -> PollAt {
+        let PollForm { batch, unnamed, method, path, query, headers, body, item, between } = self;
+        PollAt { unnamed, call: CallForm { batch, method, path, query, headers, body, item, between } }
+    }
+}
+
+/// The same, in two parts.
+#[derive(Debug)]
+pub(super) struct PollAt {
+    pub(super) unnamed: Option<Cause>,
+    pub(super) call: CallForm,
+}
+
+/// A call as a template.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CallForm {
     #[serde(default = "single")]
     pub(super) batch: usize,
     #[serde(default)]
@@ -161,6 +210,9 @@ enum MethodForm {
     #[default]
     Get,
     Post,
+    Put,
+    Patch,
+    Delete,
 }
 
 /// Fills in the placeholders that have a value.
@@ -206,7 +258,7 @@ impl Escape {
             Escape::Plain => into.push_str(&value.replace(['\r', '\n'], " ")),
             Escape::Xml => into.push_str(&quick_xml::escape::escape(value)),
             Escape::Json => {
-                let quoted = serde_json::Value::from(value).to_string();
+                let quoted = Value::from(value).to_string();
                 into.push_str(quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default());
             }
             // As a segment of a path they would lead elsewhere, also encoded.
@@ -225,21 +277,36 @@ impl Escape {
     }
 }
 
-/// What a template may say about a number.
-fn about(ask: &Ask, name: &str) -> Option<String> {
-    let or_empty = |value: &Option<String>| Some(value.clone().unwrap_or_default());
-    match name {
-        "number" => Some(ask.number.as_str().to_owned()),
-        "reference" => Some(ask.reference.clone()),
-        "postcode" => or_empty(&ask.destination_postcode),
-        "country" => or_empty(&ask.destination_country),
-        "origin" => or_empty(&ask.origin_country),
-        "shipped_on" => or_empty(&ask.shipped_on),
-        _ => None,
-    }
-}
-
 impl Source {
+    /// What a template may say about a number; about none it says nothing.
+    fn about(&self, ask: Option<&Ask>, name: &str) -> Option<String> {
+        let told = |value: fn(&Ask) -> Option<String>| Some(ask.and_then(value).unwrap_or_default());
+        let three = |code: Option<String>| code.as_deref().and_then(three_letters).unwrap_or_default().to_owned();
+        let slug = |id: Option<&String>| id.and_then(|id| self.slug(id)).unwrap_or_default().to_owned();
+        match name {
+            "number" => told(|ask| Some(ask.number.as_str().to_owned())),
+            "reference" => told(|ask| Some(ask.reference.clone())),
+            "handle" => told(|ask| ask.handle.clone()),
+            "postcode" => told(|ask| ask.destination_postcode.clone()),
+            "country" => told(|ask| ask.destination_country.clone()),
+            "country3" => told(|ask| ask.destination_country.clone()).map(|code| three(Some(code))),
+            "origin" => told(|ask| ask.origin_country.clone()),
+            "origin3" => told(|ask| ask.origin_country.clone()).map(|code| three(Some(code))),
+            "shipped_on" => told(|ask| ask.shipped_on.clone()),
+            "carrier" => Some(slug(ask.and_then(|ask| ask.carrier.as_ref()))),
+            "new_carrier" => Some(slug(ask.and_then(|ask| ask.new_carrier.as_ref()))),
+            _ => None,
+        }
+    }
+
+    /// The source's name of a carrier: one of its list, or its own, kept behind its id.
+    fn slug<'s>(&'s self, id: &'s str) -> Option<&'s str> {
+        if let Some((slug, _)) = self.carriers.iter().find(|(_, ours)| *ours == id) {
+            return Some(slug);
+        }
+        id.strip_prefix(&self.id)?.strip_prefix(':').filter(|slug| !slug.is_empty())
+    }
+
     /// The credentials that an account consists of.
     pub(super) fn credentials(&'static self) -> Vec<Credential> {
         let listed = self.service.iter().flat_map(|service| &service.credentials);
@@ -254,41 +321,58 @@ impl Source {
 
     /// The call that asks about some numbers.
     pub(crate) fn request(&'static self, asks: &[Ask]) -> Call {
-        let Some(poll) = self.poll.as_ref().filter(|_| !asks.is_empty()) else { return Call::get("/") };
-        let content_type = poll.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-        let in_body = Escape::of_content(content_type.map(|(_, value)| value.as_str()));
+        match &self.poll {
+            Some(poll) => self.filled(&poll.call, asks),
+            None => Call::get("/"),
+        }
+    }
+
+    /// A template, filled in.
+    pub(super) fn filled(&self, form: &'static CallForm, asks: &[Ask]) -> Call {
+        let named = form.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        let is_json = |body: &str| body.trim_start().starts_with(['{', '[', '$']);
+        let assumed = form.body.as_deref().filter(|body| named.is_none() && is_json(body)).map(|_| "application/json");
+        let in_body = Escape::of_content(named.map(|(_, value)| value.as_str()).or(assumed));
         let filled = |template: &str, escape: Escape| {
             // The items are escaped one by one, and not a second time as a whole.
             let items: Vec<String> =
-                asks.iter().map(|ask| fill(&poll.item, escape, &|name| about(ask, name))).collect();
-            let whole = template.replace("${items}", &items.join(&poll.between));
-            match asks.first() {
-                Some(first) => fill(&whole, escape, &|name| about(first, name)),
-                None => whole,
-            }
+                asks.iter().map(|ask| fill(&form.item, escape, &|name| self.about(Some(ask), name))).collect();
+            let whole = template.replace("${items}", &items.join(&form.between));
+            fill(&whole, escape, &|name| self.about(asks.first(), name))
         };
         let listed = |fields: &'static BTreeMap<String, String>| {
             let filled = fields.iter().map(|(name, value)| (name.as_str(), filled(value, Escape::Plain)));
-            // What isn't known isn't asked for.
-            filled.filter(|(_, value)| !value.is_empty()).collect()
+            filled.filter(|(_, value)| !value.is_empty())
         };
+        let printable = |value: String| value.chars().filter(|sign| sign.is_ascii_graphic() || *sign == ' ').collect();
+        let headers = listed(&form.headers).map(|(name, value)| (name, printable(value)));
+        let body = form.body.as_deref().map(|body| filled(body, in_body));
         Call {
-            method: match poll.method {
+            method: match form.method {
                 MethodForm::Get => Method::Get,
                 MethodForm::Post => Method::Post,
+                MethodForm::Put => Method::Put,
+                MethodForm::Patch => Method::Patch,
+                MethodForm::Delete => Method::Delete,
             },
-            path: filled(&poll.path, Escape::Path),
-            query: listed(&poll.query),
-            headers: listed(&poll.headers),
-            body: poll.body.as_deref().map(|body| filled(body, in_body).into_bytes()),
+            path: filled(&form.path, Escape::Path),
+            query: listed(&form.query).collect(),
+            headers: headers.chain(assumed.map(|kind| ("content-type", kind.to_owned()))).collect(),
+            body: body.map(|body| if in_body == Escape::Json { said(body) } else { body }.into_bytes()),
         }
     }
 
     /// The call that tries an account.
     pub(crate) fn test(&'static self) -> Call {
-        let number = self.service.as_ref().map(|service| service.test_number.as_str()).unwrap_or_default();
-        match parcelwatch_domain::facts::TrackingNumber::new(number) {
-            Ok(number) => self.request(&[Ask::about(number, String::new())]),
+        let Some(service) = &self.service else { return Call::get("/") };
+        if let Some(call) = &service.test {
+            return self.filled(call, &[]);
+        }
+        match parcelwatch_domain::facts::TrackingNumber::new(&service.test_number) {
+            Ok(number) => {
+                let carrier = service.test_carrier.clone();
+                self.request(&[Ask { carrier, ..Ask::about(number, String::new()) }])
+            }
             Err(_) => Call::get("/"),
         }
     }
@@ -298,11 +382,13 @@ impl Source {
         let by_status = Fault::of_call(reply.status);
         let nothing: &Classify<'_> = &|_, _| None;
         if by_status.is_none() && reply.body.trim_ascii_start().is_empty() {
-            return None;
+            // Only a status that says so explains that there is nothing.
+            return (reply.status != 204).then(|| Refusal::unreadable(Unreadable::Empty));
         }
         let answer = self.read(reply.body, nothing);
         let mut errors = answer.errors.into_iter();
         match (by_status, errors.next()) {
+            (_, Some(error)) if self.is_about_item(&error) => None,
             (None, Some(error)) if answer.packages.is_empty() && is_of_the_account(error.kind) => Some(error.into()),
             (None, _) => None,
             (Some(Fault::BadRequest), Some(error)) if error.kind == Fault::NotFound => None,
@@ -318,10 +404,31 @@ impl Source {
     }
 }
 
-/// Whether an error concerns everything that the account asks.
-const fn is_of_the_account(fault: Fault) -> bool {
-    match fault {
-        Fault::Unauthorized | Fault::RateLimited | Fault::Unavailable => true,
-        Fault::NotFound | Fault::BadRequest | Fault::Unreadable => false,
+/// A JSON body without the members that come to nothing; any other text as it is.
+fn said(body: String) -> String {
+    let Ok(mut value) = serde_json::from_str::<Value>(&body) else { return body };
+    if without_silence(&mut value) { value.to_string() } else { body }
+}
+
+/// Whether anything was taken out.
+fn without_silence(value: &mut Value) -> bool {
+    let says = |value: &Value, was_changed: bool| match value {
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !(was_changed && items.is_empty()),
+        Value::Object(members) => !(was_changed && members.is_empty()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+    };
+    let mut is_changed = false;
+    let mut keep = |value: &mut Value| {
+        let was_changed = without_silence(value);
+        let is_kept = says(value, was_changed);
+        is_changed |= was_changed || !is_kept;
+        is_kept
+    };
+    match value {
+        Value::Array(items) => items.retain_mut(&mut keep),
+        Value::Object(members) => members.retain(|_, value| keep(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+    is_changed
 }

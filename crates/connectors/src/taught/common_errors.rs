@@ -1,5 +1,7 @@
 //! Errors as most interfaces write them, for answers that have none of a mapping's shapes.
 
+use std::borrow::Cow;
+
 use crate::connector::Fault;
 use crate::tree::Node;
 
@@ -8,8 +10,60 @@ const DEPTH_MAX: usize = 6;
 
 /// Code and words of the first error in a body; `None`: there is none.
 pub(super) fn find<'n>(body: &'n Node<'_>) -> Option<(Option<&'n str>, Option<&'n str>)> {
-    let (code, message) = object(body, false, 0)?;
-    (code.is_some() || message.is_some()).then_some((code, message))
+    let found = object(body, false, 0).filter(|(code, message)| code.is_some() || message.is_some());
+    found.or_else(|| lone(body))
+}
+
+/// A message or a code and nothing else to speak of, where a flag beside it or its own words say that nothing came of the
+/// question.
+fn lone<'n>(body: &'n Node<'_>) -> Option<Found<'n>> {
+    let Node::Object(parts) = body else { return None };
+    if let ([_], Some(inner)) = (&parts[..], body.unwrapped()) {
+        return lone(inner);
+    }
+    let is_bare = parts.iter().all(|(_, part)| scalar(part).is_some() || part.is_nothing() || is_sentences(part));
+    let (code, message) = (named(parts, LONE_CODES), named(parts, MESSAGES).or_else(|| named(parts, LONE_MESSAGES)));
+    if !is_bare || (code.is_none() && message.is_none()) {
+        return None;
+    }
+    let has_failed = parts.iter().any(|(name, part)| {
+        let is_flag = OUTCOMES.iter().any(|outcome| is_named(name, outcome));
+        is_flag && part.text().is_some_and(|text| FAILED.iter().any(|failed| text.eq_ignore_ascii_case(failed)))
+    });
+    let words = message.unwrap_or_default().to_lowercase();
+    let is_told = told_by_words(code, message).is_some() || FAILURES.iter().any(|part| words.contains(part));
+    (has_failed || is_told).then_some((code, message))
+}
+
+/// Whether a part is a list of texts.
+fn is_sentences(part: &Node<'_>) -> bool {
+    matches!(part, Node::List(items) if items.iter().all(|item| matches!(item, Node::Text(_))))
+}
+
+const LONE_CODES: &[&str] = &["code", "errorcode", "httpcode", "returncode", "resultcode"];
+
+const LONE_MESSAGES: &[&str] =
+    &["httpmessage", "moreinformation", "returnmessage", "resultmessage", "returnmsg", "errormsg"];
+
+/// Words that tell of a failure without saying of which.
+const FAILURES: &[&str] = &["error", "invalid", "failed", "failure", "refused", "denied", "exception"];
+
+/// Fields that say whether a question was answered.
+const OUTCOMES: &[&str] = &["success", "issuccess", "successful", "succeeded", "ok", "status", "result", "state"];
+
+/// What they say when it was not.
+const FAILED: &[&str] = &["false", "error", "fail", "failed", "failure", "ko", "nok"];
+
+/// The first of some fields that has a text.
+fn named<'n>(parts: &'n [(Cow<'_, str>, Node<'_>)], names: &[&str]) -> Option<&'n str> {
+    names
+        .iter()
+        .find_map(|wanted| parts.iter().find(|(name, _)| is_named(name, wanted)).and_then(|(_, part)| scalar(part)))
+}
+
+/// The first field with this word in its name that has a text, as in `exitCode`.
+fn named_with<'n>(parts: &'n [(Cow<'_, str>, Node<'_>)], word: &str) -> Option<&'n str> {
+    parts.iter().find(|(name, _)| name.to_ascii_lowercase().contains(word)).and_then(|(_, part)| scalar(part))
 }
 
 /// Code and words of a SOAP fault, of both versions; what its details say of it comes first.
@@ -50,12 +104,9 @@ fn object<'n>(node: &'n Node<'_>, is_within: bool, depth: usize) -> Option<Found
         Node::Text(_) => None,
         Node::List(items) => items.iter().find_map(|item| object(item, is_within, depth.saturating_add(1))),
         Node::Object(parts) => {
-            let value = |names: &[&str]| {
-                names.iter().find_map(|wanted| {
-                    parts.iter().find(|(name, _)| is_named(name, wanted)).and_then(|(_, part)| scalar(part))
-                })
-            };
-            let (code, message) = (value(CODES), value(MESSAGES));
+            let within = |word: &str| if is_within { named_with(parts, word) } else { None };
+            let code = named(parts, CODES).or_else(|| within("code"));
+            let message = named(parts, MESSAGES).or_else(|| within("message"));
             // In an object that isn't an error itself both are needed: a lone `message` or `code` is said of much.
             let is_error = is_within || (code.is_some() && message.is_some());
             let inner = parts.iter().find_map(|(name, part)| {
@@ -116,28 +167,53 @@ const MESSAGES: &[&str] = &[
 
 /// What sort of failure an error's code and words tell of.
 pub(super) fn fault_of_words(code: Option<&str>, message: Option<&str>) -> Fault {
+    told_by_words(code, message).unwrap_or(Fault::BadRequest)
+}
+
+/// The same, where they tell it at all.
+pub(super) fn told_by_words(code: Option<&str>, message: Option<&str>) -> Option<Fault> {
     if let Some(fault) = code.and_then(|code| code.parse().ok()).and_then(Fault::of_http) {
-        return fault;
+        return Some(fault);
     }
     let words = format!("{} {}", code.unwrap_or_default(), message.unwrap_or_default()).to_lowercase();
     let has = |list: &[&str]| list.iter().any(|part| words.contains(part));
     if has(LIMITED) {
-        Fault::RateLimited
+        Some(Fault::RateLimited)
     } else if has(REFUSED) {
-        Fault::Unauthorized
+        Some(Fault::Unauthorized)
     } else if has(UNKNOWN) {
-        Fault::NotFound
+        Some(Fault::NotFound)
     } else if has(AWAY) {
-        Fault::Unavailable
+        Some(Fault::Unavailable)
     } else {
-        Fault::BadRequest
+        None
     }
 }
+
+/// Whether a sentence says that a number isn't known. Narrower than what is looked for in errors: this one may stand where
+/// events do.
+pub(super) fn denies(text: &str) -> bool {
+    let text = text.to_lowercase();
+    DENIALS.iter().any(|part| text.contains(part))
+}
+
+const DENIALS: &[&str] = &[
+    "no record of",
+    "not locate",
+    "cannot be found",
+    "could not be found",
+    "not found",
+    "no information",
+    "no tracking information",
+    "no results",
+];
 
 const LIMITED: &[&str] = &["rate limit", "ratelimit", "too many", "quota", "throttl", "spike arrest", "limit exceeded"];
 
 const REFUSED: &[&str] = &[
     "unauthor",
+    "authorization",
+    "authorisation",
     "not authori",
     "authenticat",
     "api key",
@@ -176,6 +252,9 @@ const UNKNOWN: &[&str] = &[
     "does not exist",
     "doesn't exist",
     "no shipment",
+    "no consignment",
+    "no parcel",
+    "no such",
     "cannot find",
     "could not find",
     "unable to find",
@@ -242,11 +321,28 @@ mod tests {
         assert_eq!(found(r#"{"title":"Not Found","status":404,"detail":"no"}"#), told("404", "no"));
         assert_eq!(found(r#"{"fault":{"faultstring":"no","detail":{"errorcode":"x"}}}"#), told("x", "no"));
         assert_eq!(found(r#"{"errors":["no"]}"#), told("", "no"));
+        assert_eq!(found(r#"{"errors":[{"exitCode":"E1","exitMessage":"no"}]}"#), told("E1", "no"));
+        assert_eq!(found(r#"{"Message":"Authorization has been denied"}"#), told("", "Authorization has been denied"));
+        assert_eq!(found(r#"{"success":false,"msg":"no","data":null}"#), told("", "no"));
+        assert_eq!(found(r#"{"message":"Forbidden","path":"/x"}"#), told("", "Forbidden"));
+        assert_eq!(found(r#"{"httpCode":"429","httpMessage":"Too Many"}"#), told("429", "Too Many"));
+        assert_eq!(found(r#"{"code":"UNAUTHORIZED","hints":["x"]}"#), told("UNAUTHORIZED", ""));
+        assert_eq!(found(r#"{"message":"An error has occurred."}"#), told("", "An error has occurred."));
     }
 
     fn fault(body: &str) -> Option<(Option<String>, Option<String>)> {
         let node = Node::from_xml(body).expect("XML");
         soap_fault(&node).map(|(code, message)| (code.map(str::to_owned), message.map(str::to_owned)))
+    }
+
+    #[test]
+    fn what_stands_alone_in_xml_is_found_too() {
+        let node = Node::from_xml("<Response><Status>FAIL</Status><Message>no</Message></Response>").expect("XML");
+        assert_eq!(find(&node), Some((Some("FAIL"), Some("no"))));
+        let node = Node::from_xml("<fault><message>Service unavailable</message></fault>").expect("XML");
+        assert_eq!(find(&node), Some((None, Some("Service unavailable"))));
+        let node = Node::from_xml("<response><text>all is well</text></response>").expect("XML");
+        assert_eq!(find(&node), None);
     }
 
     #[test]
@@ -267,8 +363,15 @@ mod tests {
 
     #[test]
     fn what_isnt_an_error_isnt_made_one() {
-        for body in [r#"{"message":"hello"}"#, r#"{"a":[{"code":"1"}]}"#, "[]", r#"{"errors":[]}"#, r#"{"error":null}"#]
-        {
+        for body in [
+            r#"{"success":true,"message":"hello"}"#,
+            r#"{"message":"not found","data":[{"a":1}]}"#,
+            r#"{"message":"hello"}"#,
+            r#"{"a":[{"code":"1"}]}"#,
+            "[]",
+            r#"{"errors":[]}"#,
+            r#"{"error":null}"#,
+        ] {
             assert_eq!(found(body), None, "{body}");
         }
     }

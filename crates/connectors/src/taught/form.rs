@@ -1,13 +1,17 @@
 //! The form of a mapping file, and what it comes to when it is read: every path, code and fault checked.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use parcelwatch_domain::status::Kind;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::calls::{PollForm, ServiceForm};
+use super::calls::{PollAt, PollForm, ServiceForm};
+use super::commands::{CommandForm, Commands, QuotaAt, QuotaForm};
 use super::path::{BadPath, Path, Pick};
+use super::signing::{PushAt, PushForm};
+use crate::call::Cause;
 use crate::connector::{Fault, Format, Meaning, Sort};
 use crate::written::DateOrder;
 
@@ -22,6 +26,8 @@ pub struct Source {
     pub aliases: Vec<String>,
     /// What sort of source it is.
     pub sort: Sort,
+    /// Our ids of the carriers whose parcels it knows besides its own.
+    pub serves: Vec<String>,
     /// Whether it rests on a documented interface.
     pub official: bool,
     /// What is known about it and how: a line for the list of sources.
@@ -38,8 +44,14 @@ pub struct Source {
     /// The source's names of countries and regions, in lower case, and the two letters of the country.
     pub(super) countries: BTreeMap<String, String>,
     pub(super) service: Option<ServiceForm>,
-    pub(super) poll: Option<PollForm>,
-    pub(super) pushes: bool,
+    pub(super) poll: Option<PollAt>,
+    pub(super) commands: Commands,
+    pub(super) quota: Option<QuotaAt>,
+    pub(super) push: Option<PushAt>,
+    /// What is peculiar about a code of an error.
+    pub(super) causes: BTreeMap<String, Cause>,
+    /// Codes of errors that are said of one number, and so no failure of a call that named it.
+    pub(super) about_item: Vec<String>,
 }
 
 /// The meanings of one field's codes.
@@ -62,9 +74,10 @@ pub(super) struct Sense {
 
 impl Table {
     pub(super) fn find(&self, code: &str) -> Option<Sense> {
-        let code = code.to_lowercase();
+        let is_small = code.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let code = if is_small { Cow::Borrowed(code) } else { Cow::Owned(code.to_lowercase()) };
         let starts = || self.beginnings.iter().find(|(start, _)| code.starts_with(start.as_str()));
-        self.exact.get(&code).copied().or_else(|| starts().map(|(_, sense)| *sense))
+        self.exact.get(code.as_ref()).copied().or_else(|| starts().map(|(_, sense)| *sense))
     }
 
     /// Every entry, beginnings with `*` behind them.
@@ -204,6 +217,8 @@ struct SourceForm {
     #[serde(default)]
     aliases: Vec<String>,
     sort: Sort,
+    #[serde(default)]
+    serves: Vec<String>,
     #[serde(default = "yes")]
     official: bool,
     #[serde(default)]
@@ -211,8 +226,10 @@ struct SourceForm {
     carrier: Option<String>,
     #[serde(default)]
     carriers: BTreeMap<String, String>,
+    /// Whether it tells by itself, without more to say about how.
     #[serde(default)]
     pushes: bool,
+    push: Option<PushForm>,
     #[serde(default)]
     shape: Vec<ShapeForm>,
     #[serde(default)]
@@ -221,8 +238,17 @@ struct SourceForm {
     faults: BTreeMap<String, Fault>,
     #[serde(default)]
     countries: BTreeMap<String, String>,
+    #[serde(default)]
+    causes: BTreeMap<String, Cause>,
+    #[serde(default)]
+    about_item: Vec<String>,
     service: Option<ServiceForm>,
     poll: Option<PollForm>,
+    register: Option<CommandForm>,
+    retrack: Option<CommandForm>,
+    stop: Option<CommandForm>,
+    change_carrier: Option<CommandForm>,
+    quota: Option<QuotaForm>,
 }
 
 const fn yes() -> bool {
@@ -230,9 +256,9 @@ const fn yes() -> bool {
 }
 
 /// One path or several.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Some1 {
+pub(super) enum Some1 {
     One(String),
     Several(Vec<String>),
 }
@@ -399,12 +425,15 @@ impl Source {
             }
         }
         let own = (form.sort == Sort::Carrier).then(|| form.id.clone());
+        let push = form.push.or_else(|| form.pushes.then(PushForm::default)).map(PushForm::checked);
+        let command = |form: Option<CommandForm>, name| form.map(|form| form.checked(name)).transpose();
         Ok(Source {
             carrier: form.carrier.or(own),
             id: form.id,
             name: form.name,
             aliases: form.aliases,
             sort: form.sort,
+            serves: form.serves,
             official: form.official,
             verified: form.verified,
             formats,
@@ -414,8 +443,17 @@ impl Source {
             faults: form.faults.into_iter().map(|(code, fault)| (code.to_lowercase(), fault)).collect(),
             countries: form.countries.into_iter().map(|(name, country)| (name.to_lowercase(), country)).collect(),
             service: form.service,
-            poll: form.poll,
-            pushes: form.pushes,
+            poll: form.poll.map(PollForm::split),
+            commands: Commands {
+                register: command(form.register, "register")?,
+                retrack: command(form.retrack, "retrack")?,
+                stop: command(form.stop, "stop")?,
+                change_carrier: command(form.change_carrier, "change_carrier")?,
+            },
+            quota: form.quota.map(QuotaForm::checked).transpose()?,
+            push: push.transpose()?,
+            causes: form.causes,
+            about_item: form.about_item,
         })
     }
 }
@@ -520,11 +558,11 @@ fn path(text: &str, at: &str) -> Result<Path, TeachError> {
     Path::parse(text).map_err(|why| TeachError::Path { at: at.to_owned(), why })
 }
 
-fn paths(some: &Some1, at: &str) -> Result<Vec<Path>, TeachError> {
+pub(super) fn paths(some: &Some1, at: &str) -> Result<Vec<Path>, TeachError> {
     some.texts().into_iter().map(|text| path(text, at)).collect()
 }
 
-fn pick(text: &str, at: &str) -> Result<Pick, TeachError> {
+pub(super) fn pick(text: &str, at: &str) -> Result<Pick, TeachError> {
     if text.is_empty() {
         return Ok(Pick::default());
     }

@@ -6,11 +6,15 @@
 
 pub(crate) mod built_in;
 mod calls;
+mod commands;
 mod common_errors;
 mod form;
 mod path;
 mod reader;
 mod sign;
+mod signing;
+
+pub(crate) use commands::Order;
 
 pub use calls::{Access, Escape, Token, fill};
 pub use form::{Source, TeachError};

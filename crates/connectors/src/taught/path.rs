@@ -2,9 +2,11 @@
 //!
 //! A path is names with dots between them. Lists are entered by themselves, so that it leads to every part that fits.
 //! `name[key=value]` and `name[key!=value]` choose, `name[key]` takes what has one, `name[!key]` what has none, `name[0]`
-//! and `name[-1]` count; `*` is any name, `.` the part itself (`.[key]` where it has one), `^` in front the object around it, `$` the whole body, and `'text'` a text of its own.
+//! and `name[-1]` count; `*` is any name, `.` the part itself (`.[key]` where it has one), `^` in front the object around
+//! it, `$` the whole body, and `'text'` a text of its own.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use thiserror::Error;
 
@@ -14,8 +16,8 @@ use crate::tree::Node;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     from: From,
-    /// What has to be so where the way begins.
-    here: Vec<Choice>,
+    /// What the part has to be from which it goes.
+    chosen: Vec<Choice>,
     steps: Vec<Step>,
 }
 
@@ -49,22 +51,40 @@ enum Choice {
 #[error("`{0}` is no path")]
 pub struct BadPath(String);
 
-/// A part of a body with all that is around it, outermost first.
-#[derive(Clone, Debug)]
-pub(crate) struct Spot<'n, 'a> {
-    around: Vec<&'n Node<'a>>,
+/// A part of a body, and the objects around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot<'s, 'n, 'a> {
+    node: &'n Node<'a>,
+    outer: Option<&'s Spot<'s, 'n, 'a>>,
 }
 
-impl<'n, 'a> Spot<'n, 'a> {
+impl<'s, 'n, 'a> Spot<'s, 'n, 'a> {
     /// The whole body.
-    pub(crate) fn root(body: &'n Node<'a>) -> Spot<'n, 'a> {
-        Spot { around: vec![body] }
+    pub(crate) const fn root(body: &'n Node<'a>) -> Spot<'s, 'n, 'a> {
+        Spot { node: body, outer: None }
     }
 
-    fn node(&self) -> Option<&'n Node<'a>> {
-        self.around.last().copied()
+    /// Where the part lies: the same for the same part alone.
+    pub(crate) fn address(&self) -> usize {
+        std::ptr::from_ref(self.node).addr()
+    }
+
+    /// So many objects further out; `None`: there aren't as many.
+    fn around(&self, ups: usize) -> Option<&Spot<'s, 'n, 'a>> {
+        (0..ups).try_fold(self, |spot, _| spot.outer)
+    }
+
+    fn outermost(&self) -> &Spot<'s, 'n, 'a> {
+        let mut spot = self;
+        while let Some(outer) = spot.outer {
+            spot = outer;
+        }
+        spot
     }
 }
+
+/// What is done at each spot; `true` ends the way.
+type Visit<'v, 'n, 'a> = dyn FnMut(&Spot<'_, 'n, 'a>) -> bool + 'v;
 
 impl Path {
     /// Reads a path.
@@ -73,31 +93,35 @@ impl Path {
         let mut rest = text.trim();
         if let Some(quoted) = rest.strip_prefix('\'') {
             let constant = quoted.strip_suffix('\'').ok_or_else(bad)?;
-            return Ok(Path { from: From::Constant(constant.to_owned()), here: Vec::new(), steps: Vec::new() });
+            return Ok(Path { from: From::Constant(constant.to_owned()), chosen: Vec::new(), steps: Vec::new() });
         }
         let mut from = From::Around(0);
+        let mut is_named = true;
         if let Some(after) = rest.strip_prefix('$') {
             from = From::Root;
+            is_named = !after.starts_with('[');
             rest = after.strip_prefix('.').unwrap_or(after);
         } else {
             let ups = rest.bytes().take_while(|byte| *byte == b'^').count();
-            from = if ups > 0 { From::Around(ups) } else { from };
-            rest = rest.get(ups..).unwrap_or_default();
+            if ups > 0 {
+                from = From::Around(ups);
+                rest = rest.get(ups..).unwrap_or_default();
+            }
         }
         if rest == "." || rest.starts_with(".[") {
             rest = rest.get(1..).unwrap_or_default();
+            is_named = false;
         }
-        let here = choices(&mut rest).ok_or_else(bad)?;
-        if !here.is_empty() && !rest.is_empty() {
+        let chosen = choices(&mut rest).ok_or_else(bad)?;
+        if (!is_named || !chosen.is_empty()) && !rest.is_empty() {
             rest = rest.strip_prefix('.').filter(|after| !after.is_empty()).ok_or_else(bad)?;
         }
         let mut steps = Vec::new();
         while !rest.is_empty() {
-            let end = rest.find(['.', '[']).unwrap_or(rest.len());
-            let (name, after) = rest.split_at(end);
+            let (name, after) = rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len()));
             rest = after;
             let chosen = choices(&mut rest).ok_or_else(bad)?;
-            if name.is_empty() && chosen.is_empty() {
+            if name.is_empty() {
                 return Err(bad());
             }
             steps.push(Step { name: (name != "*").then(|| name.to_owned()), chosen });
@@ -108,63 +132,64 @@ impl Path {
                 None => return Err(bad()),
             }
         }
-        Ok(Path { from, here, steps })
+        Ok(Path { from, chosen, steps })
     }
 
-    /// Every part that it leads to from a spot.
-    pub(crate) fn spots<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
-        self.ends(at).into_iter().flat_map(flattened).collect()
-    }
-
-    /// Whether it leads anywhere from a spot, be it to an empty list.
-    pub(crate) fn leads(&self, at: &Spot<'_, '_>) -> bool {
-        !self.ends(at).is_empty()
-    }
-
-    fn ends<'n, 'a>(&self, at: &Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
-        let start = match &self.from {
-            From::Root => at.around.first().map(|root| vec![*root]),
-            From::Around(ups) => {
-                at.around.len().checked_sub(*ups).and_then(|len| at.around.get(..len)).map(<[_]>::to_vec)
-            }
-            From::Constant(_) => None,
-        };
-        let mut found: Vec<Spot<'n, 'a>> = start.into_iter().map(|around| Spot { around }).collect();
-        if !self.here.is_empty() {
-            found = found.into_iter().flat_map(flattened).filter(|spot| self.begins_at(spot.node())).collect();
+    /// Visits every part that it leads to from a spot, until `visit` says that it is enough. Returns whether it did.
+    pub(crate) fn visit<'n, 'a>(&self, at: &Spot<'_, 'n, 'a>, visit: &mut Visit<'_, 'n, 'a>) -> bool {
+        match self.start(at) {
+            Some(start) if self.chosen.is_empty() => walk(start, &self.steps, visit),
+            Some(start) => any_item(start.node, &mut 0, &mut |item, _| {
+                let fits = self.chosen.iter().all(|choice| choice.fits(item, 0, 1));
+                fits && walk(&Spot { node: item, outer: start.outer }, &self.steps, visit)
+            }),
+            None => false,
         }
-        for step in &self.steps {
-            let mut next = Vec::new();
-            for spot in &found {
-                step.follow(spot, &mut next);
-            }
-            found = next;
+    }
+
+    /// Whether it leads anywhere from a spot, if only to a list without items.
+    pub(crate) fn leads(&self, at: &Spot<'_, '_, '_>) -> bool {
+        let Some(start) = self.start(at) else { return false };
+        if self.chosen.is_empty() {
+            return leads(start.node, &self.steps);
         }
-        found
+        any_item(start.node, &mut 0, &mut |item, _| {
+            self.chosen.iter().all(|choice| choice.fits(item, 0, 1)) && leads(item, &self.steps)
+        })
     }
 
     /// The first text that it leads to.
-    pub(crate) fn text<'n>(&'n self, at: &Spot<'n, '_>) -> Option<&'n str> {
+    pub(crate) fn text<'n>(&'n self, at: &Spot<'_, 'n, '_>) -> Option<&'n str> {
         if let From::Constant(text) = &self.from {
             return Some(text);
         }
-        let start = match &self.from {
-            From::Root => *at.around.first()?,
-            From::Around(ups) => *at.around.get(at.around.len().checked_sub(ups.checked_add(1)?)?)?,
-            From::Constant(_) => return None,
-        };
-        if !self.here.is_empty() && !self.begins_at(Some(start)) {
-            return None;
-        }
-        first_text(start, &self.steps)
+        let start = self.start(at)?.node;
+        if self.chosen.iter().all(|choice| choice.fits(start, 0, 1)) { first_text(start, &self.steps) } else { None }
     }
 
-    fn begins_at(&self, node: Option<&Node<'_>>) -> bool {
-        node.is_some_and(|node| self.here.iter().all(|choice| choice.fits(node, 0, 1)))
+    fn start<'t, 's, 'n, 'a>(&self, at: &'t Spot<'s, 'n, 'a>) -> Option<&'t Spot<'s, 'n, 'a>> {
+        match &self.from {
+            From::Root => Some(at.outermost()),
+            From::Around(ups) => at.around(*ups),
+            From::Constant(_) => None,
+        }
     }
 }
 
-/// The choices that a text begins with, which it loses; `None`: they can't be read.
+/// Visits every part that some paths lead to, each once, also where several lead to it.
+pub(crate) fn visit_each<'n, 'a>(paths: &[Path], at: &Spot<'_, 'n, 'a>, visit: &mut dyn FnMut(&Spot<'_, 'n, 'a>)) {
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        path.visit(at, &mut |spot| {
+            if paths.len() == 1 || seen.insert(spot.address()) {
+                visit(spot);
+            }
+            false
+        });
+    }
+}
+
+/// The choices in brackets at the start of a text, which goes on behind them.
 fn choices(rest: &mut &str) -> Option<Vec<Choice>> {
     let mut chosen = Vec::new();
     while let Some(inside) = rest.strip_prefix('[') {
@@ -175,7 +200,25 @@ fn choices(rest: &mut &str) -> Option<Vec<Choice>> {
     Some(chosen)
 }
 
-/// The same as the first of all spots' texts, without a list of them.
+/// Goes on from a spot; a list's items stand instead of the list.
+fn walk<'n, 'a>(spot: &Spot<'_, 'n, 'a>, steps: &[Step], visit: &mut Visit<'_, 'n, 'a>) -> bool {
+    match spot.node {
+        Node::List(items) => items.iter().any(|item| walk(&Spot { node: item, outer: spot.outer }, steps, visit)),
+        Node::Nothing | Node::Flag(_) | Node::Text(_) => steps.is_empty() && visit(spot),
+        Node::Object(_) => match steps.split_first() {
+            None => visit(spot),
+            Some((step, rest)) => {
+                step.each(spot.node, &mut |part| walk(&Spot { node: part, outer: Some(spot) }, rest, visit))
+            }
+        },
+    }
+}
+
+fn leads(node: &Node<'_>, steps: &[Step]) -> bool {
+    steps.split_first().is_none_or(|(step, rest)| step.each(node, &mut |part| leads(part, rest)))
+}
+
+/// The same as the first of all spots' texts.
 fn first_text<'n>(node: &'n Node<'_>, steps: &[Step]) -> Option<&'n str> {
     let Some((step, rest)) = steps.split_first() else { return node.text() };
     let mut found = None;
@@ -233,15 +276,16 @@ impl Step {
                 parts.iter().filter(|(name, _)| self.names(name)).any(|(_, part)| stop(part))
             }
             Node::Object(parts) => {
-                let named = parts.iter().filter(|(name, _)| self.names(name));
-                let flat: Vec<&'n Node<'a>> = named.flat_map(|(_, part)| items(part)).collect();
-                let count = flat.len();
-                let chosen = flat
-                    .into_iter()
-                    .enumerate()
-                    .filter(|(place, part)| self.chosen.iter().all(|choice| choice.fits(part, *place, count)));
-                let mut chosen = chosen.map(|(_, part)| part);
-                chosen.any(stop)
+                let named = || parts.iter().filter(|(name, _)| self.names(name)).map(|(_, part)| part);
+                // Only who counts from the end has to know where that is.
+                let from_end = self.chosen.iter().any(|choice| matches!(choice, Choice::At(at) if *at < 0));
+                let count = if from_end { named().map(item_count).sum() } else { 0 };
+                let mut place = 0;
+                named().any(|part| {
+                    any_item(part, &mut place, &mut |item, place| {
+                        self.chosen.iter().all(|choice| choice.fits(item, place, count)) && stop(item)
+                    })
+                })
             }
         }
     }
@@ -249,43 +293,25 @@ impl Step {
     fn names(&self, name: &str) -> bool {
         self.name.as_deref().is_none_or(|wanted| wanted == name)
     }
+}
 
-    fn follow<'n, 'a>(&self, from: &Spot<'n, 'a>, into: &mut Vec<Spot<'n, 'a>>) {
-        for inner in flattened(from.clone()) {
-            let Some(node) = inner.node() else { continue };
-            self.each(node, &mut |part| {
-                let mut around = inner.around.clone();
-                around.push(part);
-                into.push(Spot { around });
-                false
-            });
+/// Visits the items of a list, of lists in it too; of anything else itself.
+fn any_item<'n, 'a>(node: &'n Node<'a>, place: &mut usize, visit: &mut dyn FnMut(&'n Node<'a>, usize) -> bool) -> bool {
+    match node {
+        Node::List(items) => items.iter().any(|item| any_item(item, place, visit)),
+        Node::Nothing | Node::Flag(_) | Node::Text(_) | Node::Object(_) => {
+            let this = *place;
+            *place = place.saturating_add(1);
+            visit(node, this)
         }
     }
 }
 
-/// The items of a list, lists in it included; of anything else itself.
-fn items<'n, 'a>(node: &'n Node<'a>) -> Vec<&'n Node<'a>> {
+fn item_count(node: &Node<'_>) -> usize {
     match node {
-        Node::List(list) => list.iter().flat_map(items).collect(),
-        Node::Nothing | Node::Flag(_) | Node::Text(_) | Node::Object(_) => vec![node],
+        Node::List(items) => items.iter().map(item_count).sum(),
+        Node::Nothing | Node::Flag(_) | Node::Text(_) | Node::Object(_) => 1,
     }
-}
-
-/// A list's items instead of the list.
-fn flattened<'n, 'a>(spot: Spot<'n, 'a>) -> Vec<Spot<'n, 'a>> {
-    let Some(node) = spot.node() else { return Vec::new() };
-    if !matches!(node, Node::List(_)) {
-        return vec![spot];
-    }
-    let outer = spot.around.split_last().map(|(_, outer)| outer).unwrap_or_default();
-    items(node)
-        .into_iter()
-        .map(|item| {
-            let mut around = outer.to_vec();
-            around.push(item);
-            Spot { around }
-        })
-        .collect()
 }
 
 /// What to take: of the alternatives between ` | ` the first that gives anything, its parts between ` + ` joined.
@@ -300,7 +326,7 @@ impl Pick {
     }
 
     /// The text, joined with this between the parts.
-    pub(crate) fn text<'n>(&'n self, at: &Spot<'n, '_>, between: &str) -> Option<Cow<'n, str>> {
+    pub(crate) fn text<'n>(&'n self, at: &Spot<'_, 'n, '_>, between: &str) -> Option<Cow<'n, str>> {
         self.0.iter().find_map(|parts| match &parts[..] {
             [one] => one.text(at).map(Cow::Borrowed),
             several => {
@@ -329,8 +355,12 @@ mod tests {
 
     fn all(path: &str) -> Vec<String> {
         let body = Node::from_json(BODY.as_bytes()).expect("JSON");
-        let spots = Path::parse(path).expect("a path").spots(&Spot::root(&body));
-        spots.iter().filter_map(|spot| spot.node().and_then(Node::text)).map(str::to_owned).collect()
+        let mut texts = Vec::new();
+        Path::parse(path).expect("a path").visit(&Spot::root(&body), &mut |spot| {
+            texts.extend(spot.node.text().map(str::to_owned));
+            false
+        });
+        texts
     }
 
     #[test]
@@ -341,28 +371,49 @@ mod tests {
         assert_eq!(all("a[b!=2].b"), ["1"]);
         assert_eq!(all("a[e].b"), ["2"]);
         assert_eq!(all("a[!e].b"), ["1"]);
-        assert_eq!(all(".[s=top].a.b"), ["1", "2"]);
-        assert_eq!(all(".[s!=top].a.b"), Vec::<String>::new());
         assert_eq!(all("a[-1].b"), ["2"]);
         assert_eq!(all("a[0].c[1].d"), ["y"]);
         assert_eq!(all("a.*.d"), ["x", "y", "z"]);
         assert_eq!(all("$.s"), ["top"]);
-        assert_eq!(all(".[s=top].a.b"), ["1", "2"]);
-        assert_eq!(all("$[s].s"), ["top"]);
-        let body = Node::from_json(br#"{"a":[],"b":null}"#).expect("JSON");
-        let leads = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&body));
-        assert!(leads("a") && leads("b") && !leads("c") && !leads("a.b"));
-        assert!(all(".[s!=top].a.b").is_empty() && all("$[!s].a.b").is_empty());
+        assert_eq!(all("$s"), ["top"]);
+        assert_eq!(all("$[s=top].s"), ["top"]);
+        assert_eq!(all(".[a].s"), ["top"]);
+        assert_eq!(all("^s"), [""; 0]);
+        assert!(all(".[no].s").is_empty() && all("$[s!=top].s").is_empty());
         assert!(all("a.b.c").is_empty() && all("nothing").is_empty());
+    }
+
+    #[test]
+    fn a_list_without_items_is_somewhere() {
+        let body = Node::from_json(br#"{"a":{"b":[]},"c":null}"#).expect("JSON");
+        let leads = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&body));
+        assert!(leads("a.b") && leads("c") && leads("$[a]") && leads("."));
+        let list = Node::from_json(br#"[{"a":1},{"b":2}]"#).expect("JSON");
+        let leads_in = |path: &str| Path::parse(path).expect("a path").leads(&Spot::root(&list));
+        assert!(leads_in(".[b]") && leads_in("[b].b") && !leads_in(".[c]"));
+        assert!(!leads("a.c") && !leads("a.b.c") && !leads("a.b[0]") && !leads("^a"));
     }
 
     #[test]
     fn from_a_part_one_gets_outwards() {
         let body = Node::from_json(BODY.as_bytes()).expect("JSON");
-        let spots = Path::parse("a.c").expect("a path").spots(&Spot::root(&body));
-        let text = |pick: &str| Pick::parse(pick).expect("a pick").text(&spots[1], ", ").map(Cow::into_owned);
+        let root = Spot::root(&body);
+        let text = |pick: &str| {
+            let (pick, mut place, mut found) = (Pick::parse(pick).expect("a pick"), 0, None);
+            Path::parse("a.c").expect("a path").visit(&root, &mut |spot| {
+                place += 1;
+                if place == 2 {
+                    found = pick.text(spot, ", ").map(Cow::into_owned);
+                }
+                false
+            });
+            found
+        };
         assert_eq!(text("d").as_deref(), Some("y"));
+        assert_eq!(text(".[d=y].d").as_deref(), Some("y"));
+        assert_eq!(text(".[d=x].d"), None);
         assert_eq!(text("^b").as_deref(), Some("1"));
+        assert_eq!(text("^.[b=1].b").as_deref(), Some("1"));
         assert_eq!(text("^^s").as_deref(), Some("top"));
         assert_eq!(text("^^^s"), None);
         assert_eq!(text("no | ^b + d").as_deref(), Some("1, y"));
@@ -373,7 +424,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_told() {
-        for bad in ["a..b", "a.", "a[b", "a[]", "a[!]", "$[s]a", ".[s].", "'x", "a[0]b"] {
+        for bad in ["a..b", "a.", "a[b", "a[]", "'x", "a[0]b", "a[!]", ".[s].", ".[a]b", "$[a"] {
             assert_eq!(Path::parse(bad), Err(BadPath(bad.to_owned())), "{bad}");
         }
     }

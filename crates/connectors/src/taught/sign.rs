@@ -1,6 +1,7 @@
 //! Signatures of calls: some sources want each call signed with the account's secret.
 
 use hmac::{Hmac, KeyInit, Mac};
+use md5::{Digest, Md5};
 use serde::Deserialize;
 use sha2::Sha256;
 
@@ -10,7 +11,8 @@ use sha2::Sha256;
 pub struct Sign {
     /// The algorithm and how its result is written.
     pub algorithm: Algorithm,
-    /// The key, over the account's credentials.
+    /// The key, over the account's credentials; where the algorithm has none, it is a part of the text.
+    #[serde(default)]
     pub key: String,
     /// What is signed: besides the credentials `${method}`, `${path}`, `${body}`, `${now_ms}` and `${now_s}` have a value.
     pub text: String,
@@ -24,23 +26,27 @@ pub enum Algorithm {
     HmacSha256Base64,
     /// HMAC-SHA256, written in small hexadecimal digits.
     HmacSha256Hex,
+    /// MD5, written in capital hexadecimal digits. Sources that ask for it have no other.
+    Md5HexUpper,
 }
 
 impl Algorithm {
     /// The signature of a text.
     #[must_use]
     pub fn sign(self, key: &str, text: &str) -> String {
-        // A key of any length is one.
-        let Ok(mac) = Hmac::<Sha256>::new_from_slice(key.as_bytes()) else { return String::new() };
-        let digest: [u8; 32] = mac.chain_update(text.as_bytes()).finalize().into_bytes().into();
+        use base64::Engine as _;
         match self {
-            Algorithm::HmacSha256Base64 => {
-                use base64::Engine as _;
-                base64::engine::general_purpose::STANDARD.encode(digest)
-            }
-            Algorithm::HmacSha256Hex => digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            Algorithm::HmacSha256Base64 => base64::engine::general_purpose::STANDARD.encode(hmac(key, text)),
+            Algorithm::HmacSha256Hex => hmac(key, text).iter().map(|byte| format!("{byte:02x}")).collect(),
+            Algorithm::Md5HexUpper => Md5::digest(text).iter().map(|byte| format!("{byte:02X}")).collect(),
         }
     }
+}
+
+fn hmac(key: &str, text: &str) -> [u8; 32] {
+    // A key of any length is one.
+    let Ok(mac) = Hmac::<Sha256>::new_from_slice(key.as_bytes()) else { return [0; 32] };
+    mac.chain_update(text.as_bytes()).finalize().into_bytes().into()
 }
 
 #[cfg(test)]
@@ -52,5 +58,12 @@ mod tests {
         let text = "date=1700000000000&method=GET&uri=/v1/track-service/info/get";
         let sign = Algorithm::HmacSha256Base64.sign("appsecret", text);
         assert_eq!(sign, "EycmWlTUbjLJp5qUM0DiCVNOX80bhgzZ1b6z178tDIE=");
+    }
+
+    #[test]
+    fn the_published_vector_of_4px_holds() {
+        let text = "app_keykeyformatjsonmethodtr.order.tracking.gettimestamp1700000000000v1.0.0\
+                    {\"deliveryOrderNo\":\"4PX0000000000000001\"}secret";
+        assert_eq!(Algorithm::Md5HexUpper.sign("", text), "F2C72C7951475EA8F9DDEEFE0FDC4D52");
     }
 }

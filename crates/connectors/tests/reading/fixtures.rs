@@ -21,7 +21,9 @@ fn every_fixture_reads_as_expected() {
     for connector in registry::all() {
         let cases = folders(&root().join(connector.id));
         for needed in ["delivered", "unknown_code", "empty_lists", "rejected"] {
-            assert!(cases.iter().any(|case| case.ends_with(needed)), "{}: no case {needed}", connector.id);
+            if !cases.iter().any(|case| case.ends_with(needed)) {
+                wrong.push(format!("{}: no case {needed}", connector.id));
+            }
         }
         for case in cases {
             let (file, way) = RAW.into_iter().find(|(file, _)| case.join(file).exists()).expect("a raw file");
@@ -53,6 +55,6 @@ fn root() -> PathBuf {
 }
 
 fn folders(of: &Path) -> BTreeSet<PathBuf> {
-    let entries = fs::read_dir(of).unwrap_or_else(|error| panic!("{}: {error}", of.display()));
+    let entries = fs::read_dir(of).into_iter().flatten();
     entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir()).collect()
 }

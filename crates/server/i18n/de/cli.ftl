@@ -6,6 +6,7 @@ cli-cannot-write = { $file } lässt sich nicht schreiben: { $detail }
 cli-not-a-text-to-read = Zeile { $line } ist kein JSON-Objekt mit einem Text: { $detail }
 cli-unknown-source = Eine Quelle { $source } gibt es nicht. Bekannt sind: { $known }.
 cli-no-such-kind = { $source } hat keine Antworten dieser Art.
+cli-bad-mapping = Die Zuordnung { $file } ist nicht brauchbar: { $why }
 
 store-in-use = Das Datenverzeichnis { $path } wird von Prozess { $pid } benutzt ({ $command }). Bitte warten, bis er fertig ist, oder ihn beenden.
 store-in-use-by-somebody = Das Datenverzeichnis { $path } wird von einem anderen Prozess benutzt. Bitte warten, bis er fertig ist, oder ihn beenden.

@@ -6,6 +6,7 @@ cli-cannot-write = { $file } can't be written: { $detail }
 cli-not-a-text-to-read = Line { $line } is not a JSON object with a text: { $detail }
 cli-unknown-source = There is no source { $source }. Known are: { $known }.
 cli-no-such-kind = { $source } has no answers of this kind.
+cli-bad-mapping = The mapping { $file } can't be used: { $why }
 
 store-in-use = The data directory { $path } is in use by process { $pid } ({ $command }). Wait until it is done, or stop it.
 store-in-use-by-somebody = The data directory { $path } is in use by another process. Wait until it is done, or stop it.

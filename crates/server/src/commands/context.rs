@@ -113,16 +113,6 @@ impl Context {
         Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
     }
 
-    /// Reads a file whole, `-` for standard input.
-    ///
-    /// # Errors
-    /// When it can't be read.
-    pub fn read_all(&self, file: &str) -> Result<Vec<u8>, Failure> {
-        let mut bytes = Vec::new();
-        self.open(file)?.read_to_end(&mut bytes).map_err(|error| self.cannot_read(file, &error))?;
-        Ok(bytes)
-    }
-
     /// A file that can't be read, as a failure.
     #[must_use]
     pub fn cannot_read(&self, file: &str, error: &io::Error) -> Failure {

@@ -205,6 +205,7 @@ const fn verb(method: Method) -> &'static str {
         Method::Get => "GET",
         Method::Post => "POST",
         Method::Put => "PUT",
+        Method::Patch => "PATCH",
         Method::Delete => "DELETE",
     }
 }

@@ -125,3 +125,24 @@ fn people_read_their_language_and_scripts_don_t() {
     in_german.extend(at);
     assert_eq!(run_with(nowhere(), &in_german, FACTS).out, run_with(nowhere(), &at, FACTS).out);
 }
+
+#[test]
+fn a_mapping_of_ones_own_reads_an_answer_and_a_broken_one_says_what_to_mend() {
+    let folder = tempfile::tempdir().unwrap();
+    let mapping = folder.path().join("mine.toml");
+    let text = "id = \"mine\"\nname = \"Mine\"\nsort = \"carrier\"\n[[shape]]\nformat = \"json\"\nknown_by = \"parcels\"\n\
+        [shape.package]\neach = \"parcels\"\nnumber = \"no\"\n[shape.event]\neach = \"steps\"\ntime = \"at\"\ncode = [\"c\"]\n\
+        [codes.status]\nD = \"delivered\"\n";
+    std::fs::write(&mapping, text).unwrap();
+    let body = r#"{"parcels":[{"no":"AB123","steps":[{"at":"2026-03-02T10:15","c":"D"}]}]}"#;
+    let done = run_with(nowhere(), &["normalize", "--mapping", mapping.to_str().unwrap(), "-"], body).ok();
+    let package = &done.json()[0]["packages"][0];
+    assert_eq!(
+        (&package["number"], &package["status"], &package["carrier"]),
+        (&"AB123".into(), &"delivered".into(), &"mine".into())
+    );
+    std::fs::write(&mapping, text.replace("delivered", "arrived")).unwrap();
+    let done = run_with(nowhere(), &["normalize", "--mapping", mapping.to_str().unwrap(), "-"], body);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("codes.status.D") && done.err.contains("arrived"), "{}", done.err);
+}

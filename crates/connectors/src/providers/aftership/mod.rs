@@ -32,6 +32,7 @@ pub static CONNECTOR: Connector = Connector {
     id: "aftership",
     name: "AfterShip",
     sort: Sort::Provider,
+    serves: &[],
     aliases: &[],
     formats: &[Format::Json],
     access: Access::Header("as-api-key"),

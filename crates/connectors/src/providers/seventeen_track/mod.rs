@@ -29,6 +29,7 @@ pub static CONNECTOR: Connector = Connector {
     id: "17track",
     name: "17TRACK",
     sort: Sort::Provider,
+    serves: &[],
     aliases: &[],
     formats: &[Format::Json],
     access: Access::Header("17token"),

@@ -24,19 +24,25 @@ impl Candidate<'_> {
     fn knows(&self, carrier: Option<&str>) -> bool {
         match self.connector.sort {
             Sort::Provider => true,
-            Sort::Carrier => carrier == Some(self.connector.id),
+            Sort::Carrier => carrier.is_some_and(|carrier| {
+                carrier == self.connector.id || self.connector.serves.iter().any(|served| served == carrier)
+            }),
             Sort::Store | Sort::Supplier => false,
         }
     }
 }
 
-/// The place of the account that is asked: the first usable one of the package's sources, else the first of those
-/// that know its carrier. `candidates` are the oldest first. None: nobody can be asked.
+/// The place of the account that is asked: the first usable one of the package's sources, else the carrier itself, which
+/// costs no quota, else the first of those that know its carrier. `candidates` are the oldest first. None: nobody can be
+/// asked.
 #[must_use]
 pub fn asker(candidates: &[Candidate<'_>], sources: &[String], carrier: Option<&str>) -> Option<usize> {
     let named = |source: &String| candidates.iter().position(|one| one.name == source && one.is_usable());
+    let knowing = |is_wanted: fn(Sort) -> bool| {
+        candidates.iter().position(|one| is_wanted(one.connector.sort) && one.is_usable() && one.knows(carrier))
+    };
     let first = sources.iter().find_map(named);
-    first.or_else(|| candidates.iter().position(|one| one.is_usable() && one.knows(carrier)))
+    first.or_else(|| knowing(|sort| sort == Sort::Carrier)).or_else(|| knowing(|_| true))
 }
 
 #[cfg(test)]
@@ -47,6 +53,16 @@ mod tests {
 
     fn candidate(name: &str, active: bool) -> Candidate<'_> {
         Candidate { name, connector: registry::connector("17track").expect("it is built in"), active }
+    }
+
+    #[test]
+    fn a_carrier_is_asked_about_its_own_parcels_before_a_provider() {
+        let dhl =
+            Candidate { connector: registry::connector("dhl").expect("it is built in"), ..candidate("mine", true) };
+        let all = [candidate("old", true), dhl];
+        assert_eq!(asker(&all, &[], Some("dhl_de")), Some(1));
+        assert_eq!(asker(&all, &[], Some("ups")), Some(0));
+        assert_eq!(asker(&all[1..], &[], Some("ups")), None);
     }
 
     #[test]

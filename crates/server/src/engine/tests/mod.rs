@@ -3,6 +3,7 @@
 
 mod asks;
 mod by_hand;
+mod direct;
 mod outages;
 mod shared;
 mod shop;

@@ -5,7 +5,9 @@ use parcelwatch_domain::decide::ShownPackage;
 use parcelwatch_domain::facts::read_line;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::DAY;
-use parcelwatch_sandbox::{Clock as SandboxClock, Double, Options, Sandbox, SeventeenTrackOptions, World};
+use parcelwatch_sandbox::{
+    Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World,
+};
 use parcelwatch_store::test_support::TestDb;
 use parcelwatch_store::{Account, Db, PackageLine, Poll};
 
@@ -34,9 +36,14 @@ impl Shop {
     }
 
     pub async fn on(db: TestDb, quota: u64) -> Shop {
+        Shop::with_carriers(db, quota, Vec::new()).await
+    }
+
+    /// With doubles of carriers beside the provider.
+    pub async fn with_carriers(db: TestDb, quota: u64, carriers: Vec<DirectOptions>) -> Shop {
         let seventeen_track =
             SeventeenTrackOptions { quota, calls_per_second: 100_000, first_news_after_ms: 0, ..Default::default() };
-        let options = Options { seventeen_track, messages_every_ms: None, ..Options::default() };
+        let options = Options { seventeen_track, carriers, messages_every_ms: None, ..Options::default() };
         let world = World::empty(clock::now().plus(-30 * DAY).0);
         let sandbox = Sandbox::start(world, SandboxClock::new(|| clock::now().0), options).await.unwrap();
         let app = app(&db.db).await;
@@ -72,9 +79,14 @@ impl Shop {
 
     /// A package that has had its number for some days.
     pub async fn package(&self, id: &str, number: &str, days: i64) {
+        self.package_of(id, number, "china_post", days).await;
+    }
+
+    /// The same, of another carrier.
+    pub async fn package_of(&self, id: &str, number: &str, carrier: &str, days: i64) {
         let known_at = self.app.now().plus(-days * DAY);
         let line = format!(
-            r#"{{"type":"package","package":"{id}","number":"{number}","carrier":"china_post","known_at":"{known_at}"}}"#
+            r#"{{"type":"package","package":"{id}","number":"{number}","carrier":"{carrier}","known_at":"{known_at}"}}"#
         );
         self.give(&line).await;
     }

@@ -1,0 +1,172 @@
+//! Carriers that are asked directly, through real HTTP: with a key, with tokens that end, with signed calls.
+
+use parcelwatch_connectors::call::Secrets;
+use parcelwatch_domain::time::HOUR;
+use parcelwatch_sandbox::{Dialect, DirectOptions, Double, Fault, Step};
+use parcelwatch_store::test_support::TestDb;
+
+use super::shop::Shop;
+use crate::engine::accounts::NewAccount;
+
+struct Line {
+    dialect: Dialect,
+    connector: &'static str,
+    carrier: &'static str,
+    number: &'static str,
+    client: &'static str,
+    secret: &'static str,
+}
+
+const LINES: [Line; 5] = [
+    Line {
+        dialect: Dialect::Dhl,
+        connector: "dhl",
+        carrier: "dhl_express",
+        number: "7777777770",
+        client: "",
+        secret: "key",
+    },
+    Line {
+        dialect: Dialect::Ups,
+        connector: "ups",
+        carrier: "ups",
+        number: "1Z5R89390357567127",
+        client: "client_id",
+        secret: "client_secret",
+    },
+    Line {
+        dialect: Dialect::Fedex,
+        connector: "fedex",
+        carrier: "fedex",
+        number: "986578788855",
+        client: "client_id",
+        secret: "client_secret",
+    },
+    Line {
+        dialect: Dialect::Usps,
+        connector: "usps",
+        carrier: "usps",
+        number: "9400111899223197428490",
+        client: "client_id",
+        secret: "client_secret",
+    },
+    Line {
+        dialect: Dialect::YunExpress,
+        connector: "yunexpress",
+        carrier: "yunexpress",
+        number: "YT2600000000000001",
+        client: "app_id",
+        secret: "app_secret",
+    },
+];
+
+async fn shop() -> Shop {
+    let carriers =
+        LINES.iter().map(|line| DirectOptions { calls_per_second: 100_000, ..DirectOptions::of(line.dialect) });
+    Shop::with_carriers(TestDb::sqlite().await, 1_000, carriers.collect()).await
+}
+
+fn double<'a>(shop: &'a Shop, line: &Line) -> &'a Double {
+    shop.sandbox.carrier(line.dialect).expect("it was started")
+}
+
+async fn add(shop: &Shop, line: &Line) {
+    let double = double(shop, line);
+    let mut secrets = Secrets([(line.secret.to_owned(), double.key())].into());
+    if !line.client.is_empty() {
+        secrets.0.insert(line.client.to_owned(), DirectOptions::CLIENT.to_owned());
+    }
+    let new = NewAccount {
+        connector: line.connector.to_owned(),
+        name: format!("my {}", line.connector),
+        base_url: Some(double.base_url().to_owned()),
+        secrets,
+    };
+    shop.accounts().add(new).await.unwrap();
+}
+
+#[tokio::test]
+async fn carriers_are_asked_about_their_own_parcels_and_tell_of_them() {
+    let shop = shop().await;
+    for line in &LINES {
+        add(&shop, line).await;
+        let now = shop.app.now();
+        shop.sandbox.add(
+            line.number,
+            line.carrier,
+            &[(now.plus(-30 * HOUR).0, Step::PickedUp), (now.plus(-2 * HOUR).0, Step::Delivered)],
+        );
+        shop.package_of(line.connector, line.number, line.carrier, 3).await;
+    }
+    shop.run().await;
+    for line in &LINES {
+        let shown = shop.line(line.connector).await;
+        assert_eq!(shown.status.key(), "delivered", "{}: {:?}", line.connector, double(&shop, line).log());
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_the_carrier_doesnt_know_is_an_answer() {
+    let shop = shop().await;
+    for line in &LINES {
+        add(&shop, line).await;
+        shop.package_of(line.connector, line.number, line.carrier, 3).await;
+    }
+    shop.run().await;
+    for line in &LINES {
+        let poll = shop.poll(line.connector).await;
+        assert_eq!(poll.last_result.as_deref(), Some("not_found"), "{}", line.connector);
+        assert_eq!(shop.line(line.connector).await.status.key(), "pending", "{}", line.connector);
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_isnt_accepted_any_more_is_fetched_anew() {
+    let shop = shop().await;
+    for line in &LINES {
+        add(&shop, line).await;
+        let now = shop.app.now();
+        shop.sandbox.add(line.number, line.carrier, &[(now.plus(-30 * HOUR).0, Step::PickedUp)]);
+        shop.package_of(line.connector, line.number, line.carrier, 3).await;
+    }
+    shop.run().await;
+    for line in &LINES {
+        // The same key, but whatever token there was is void.
+        let double = double(&shop, line);
+        double.set_key(&double.key());
+        shop.sandbox.scan(line.number, shop.app.now().plus(-HOUR).0, Step::Delivered);
+    }
+    shop.make_due().await;
+    shop.run().await;
+    for line in &LINES {
+        assert_eq!(shop.line(line.connector).await.status.key(), "delivered", "{}", line.connector);
+    }
+}
+
+#[tokio::test]
+async fn what_a_failing_carrier_says_is_no_news() {
+    let faults = [
+        Fault::ServerError(503),
+        Fault::RateLimited { retry_after_s: 1 },
+        Fault::HtmlPage,
+        Fault::Garbage,
+        Fault::Truncated,
+        Fault::Reset,
+    ];
+    for fault in faults {
+        let shop = shop().await;
+        for line in &LINES {
+            add(&shop, line).await;
+            let now = shop.app.now();
+            shop.sandbox.add(line.number, line.carrier, &[(now.plus(-30 * HOUR).0, Step::Delivered)]);
+            shop.package_of(line.connector, line.number, line.carrier, 3).await;
+            double(&shop, line).set_fault(fault.clone());
+        }
+        shop.one_round().await;
+        crate::engine::schedule::run_due(&shop.app).await.unwrap();
+        shop.one_round().await;
+        for line in &LINES {
+            assert_eq!(shop.line(line.connector).await.status.key(), "pending", "{} {fault:?}", line.connector);
+        }
+    }
+}
