@@ -97,7 +97,8 @@ fn test(tree: &Tree, row: &Row, sabotage: Option<&str>) -> anyhow::Result<Comman
         .env("PARCELWATCH_REQUIRE_POSTGRES", "1")
         .env_remove("SABOTAGE");
     if let Some(sabotage) = sabotage {
-        command.env("SABOTAGE", sabotage);
+        // What fails because something was broken on purpose is no example to keep.
+        command.env("SABOTAGE", sabotage).env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "1");
     }
     Ok(command)
 }

@@ -17,6 +17,7 @@ use serde_json::Value;
 /// For how long each figure is measured, and how often: the best counts, because what else runs only slows it down.
 const MEASURED_FOR: Duration = Duration::from_millis(60);
 const ROUNDS: usize = 12;
+const STREAM_MIN: usize = 1 << 20;
 
 fn main() {
     let sources: Vec<String> = std::env::args().skip(1).collect();
@@ -27,7 +28,8 @@ fn main() {
         let size: usize = bodies.iter().map(Vec::len).sum();
         let nothing: &Classify<'_> = &|_, _| None;
         let texts: &Classify<'_> = &|text, carrier| classify(text, carrier, None).kind;
-        let each = |work: &dyn Fn(&[u8])| speed(size, || bodies.iter().for_each(|body| work(body)));
+        let each =
+            |work: &dyn Fn(&[u8])| speed(size * 50, || (0..50).for_each(|_| bodies.iter().for_each(|body| work(body))));
         let value = each(&|body| {
             let _ = black_box(serde_json::from_slice::<Value>(body));
         });
@@ -37,14 +39,17 @@ fn main() {
         let with_texts = each(&|body| {
             black_box(read(body, texts));
         });
-        let stream: Vec<u8> = bodies.iter().flat_map(|body| body.iter().copied().chain([b'\n'])).collect();
-        let whole = speed(size, || {
+        let once: Vec<u8> = bodies.iter().flat_map(|body| body.iter().copied().chain([b'\n'])).collect();
+        // As long as what somebody would stream.
+        let stream = once.repeat(STREAM_MIN / once.len() + 1);
+        let whole = speed(stream.len(), || {
             let (mut stream, mut out) = (Bodies::new(&stream[..]), Vec::new());
             while let Some(body) = stream.read_next().expect("bytes in memory") {
                 let Body::Whole(body) = body else { continue };
+                out.clear();
                 serde_json::to_writer(&mut out, &read(body, texts)).expect("memory");
+                black_box(&out);
             }
-            black_box(out);
         });
         println!(
             "{:<14} {:>8} {value:>10.0} {bare:>10.0} {with_texts:>10.0} {whole:>10.0}   {:.2} of Value",
@@ -70,10 +75,8 @@ fn speed(size: usize, mut work: impl FnMut()) -> f64 {
         let start = worked();
         let mut bytes = 0.0;
         while worked().saturating_sub(start) < MEASURED_FOR {
-            for _ in 0..20 {
-                work();
-                bytes += f64::from(u32::try_from(size).unwrap_or(u32::MAX));
-            }
+            work();
+            bytes += f64::from(u32::try_from(size).unwrap_or(u32::MAX));
         }
         best = best.max(bytes / worked().saturating_sub(start).as_secs_f64() / 1e6);
     }

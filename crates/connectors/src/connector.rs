@@ -121,7 +121,9 @@ impl Connector {
     /// What `code` means, or the general code that it belongs to; `None`: neither is listed.
     #[must_use]
     pub fn code(&self, code: &str) -> Option<&'static Code> {
-        self.codes.find(code).or_else(|| self.codes.find((self.general?)(code)?))
+        let general = || self.codes.find((self.general?)(code)?);
+        // Sources that are taught list their codes in small letters, and tell no others apart.
+        self.codes.find(code).or_else(general).or_else(|| self.codes.find(&code.to_lowercase()))
     }
 }
 
@@ -376,6 +378,15 @@ mod tests {
             assert_eq!(connector.codes.find("no such code"), None);
             assert_eq!(connector.code("no such code"), None);
         }
+    }
+
+    #[test]
+    fn a_code_of_a_taught_source_is_found_however_it_is_written() {
+        let kind = |id, code| registry::connector(id).and_then(|found| found.code(code)).map(|code| code.means);
+        for code in ["DELIVERED_01", "delivered_01", "Delivered_01"] {
+            assert_eq!(kind("track123", code), Some(Meaning::Event(Kind::Delivered)), "{code}");
+        }
+        assert_eq!(kind("17track", "delivered"), None);
     }
 
     #[test]

@@ -24,6 +24,7 @@ built_in::taught! {
     dhl_de = "dhl_de",
     dhl_express = "dhl_express",
     dhl_global_mail = "dhl_global_mail",
+    dhl_parcel_nl = "dhl_parcel_nl",
     dhl_pl = "dhl_pl",
     dpd = "dpd",
     easypost = "easypost",

@@ -7,105 +7,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::{Assessment, HiddenUntil, Line, OrderLine, PackageLine, assess};
+use crate::assess::{Assessment, Line, OrderLine, PackageLine, assess};
 use crate::facts::{AsKey, FlagReason};
 use crate::known::Known;
-use crate::mapping::Unmapped;
 use crate::policy::Policies;
+use crate::shown::{self, ShownPackage};
 use crate::time::Millis;
-
-/// A package as the lists show it: what is stored and compared. What counts on all the time (evidence, sentences) and
-/// what is read off the facts (why) isn't in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShownPackage {
-    /// Its orders.
-    #[serde(default)]
-    pub orders: Vec<String>,
-    /// The supplier orders it comes from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub supplier_orders: Vec<String>,
-    /// What the team sees.
-    pub sub_status: String,
-    /// What customers, stores and webhooks see.
-    pub carrier_sub_status: String,
-    /// The carrier's reason.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-    /// Whether a manual status is in force.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub manual: bool,
-    /// The newest counted event.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_update_at: Option<Millis>,
-    /// Whether the row is yellow.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub yellow: bool,
-    /// What to do about a pending package.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub guidance: Option<String>,
-    /// What we suspect.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub flags: Vec<ShownFlag>,
-    /// The next instant at which time alone changes anything.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_change_at: Option<Millis>,
-    /// What of its events nobody could read.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unmapped: Vec<Unmapped>,
-}
-
-/// A flag as the lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShownFlag {
-    /// Which.
-    pub reason: String,
-    /// How much it asks.
-    pub severity: String,
-    /// Since when.
-    pub since: Millis,
-    /// What to do.
-    pub next_step: String,
-    /// Until when a person hid it; `""`: until it clears. None: it is visible.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hidden: Option<String>,
-}
-
-impl ShownPackage {
-    /// What of a line is stored.
-    #[must_use]
-    pub fn of(line: &PackageLine) -> ShownPackage {
-        let flags = line.flags.iter().map(|flag| ShownFlag {
-            reason: flag.reason.as_key().to_owned(),
-            severity: flag.severity.key().to_owned(),
-            since: flag.since,
-            next_step: flag.next_step.key().to_owned(),
-            hidden: flag.hidden.as_ref().map(|hidden| match hidden.until {
-                Some(HiddenUntil::Instant(at)) => at.to_string(),
-                Some(HiddenUntil::NextEvent) => "next_event".to_owned(),
-                None => String::new(),
-            }),
-        });
-        ShownPackage {
-            orders: line.orders.clone(),
-            supplier_orders: line.supplier_orders.clone(),
-            sub_status: line.sub_status.key().to_owned(),
-            carrier_sub_status: line.carrier_sub_status.key().to_owned(),
-            reason: line.reason.clone(),
-            manual: line.manual.is_some(),
-            last_update_at: line.last_update_at,
-            yellow: line.yellow,
-            guidance: line.guidance.map(|guidance| guidance.key().to_owned()),
-            flags: flags.collect(),
-            next_change_at: line.next_change_at,
-            unmapped: line.unmapped.clone(),
-        }
-    }
-
-    /// The reasons of its flags.
-    fn reasons(&self) -> impl Iterator<Item = &str> {
-        self.flags.iter().map(|flag| flag.reason.as_str())
-    }
-}
 
 /// What was shown before, by id.
 #[derive(Clone, Debug, Default)]
@@ -223,20 +130,21 @@ fn text<T: Serialize>(value: &T) -> String {
 }
 
 fn package_change(line: Box<PackageLine>, before: &Before, now: Millis) -> Change {
-    let shown = ShownPackage::of(&line);
-    let stored = text(&shown);
+    let stored = shown::stored(&line);
     let old = before.packages.get(&line.package);
     if old == Some(&stored) {
         return Change::Look { line };
     }
-    let old: Option<ShownPackage> = old.and_then(|old| serde_json::from_str(old).ok());
-    let old_flags: Vec<&str> = old.iter().flat_map(ShownPackage::reasons).collect();
-    let raised: Vec<String> = shown.reasons().filter(|reason| !old_flags.contains(reason)).map(str::to_owned).collect();
-    let new_flags: Vec<&str> = shown.reasons().collect();
-    let cleared: Vec<String> =
-        old_flags.iter().filter(|reason| !new_flags.contains(reason)).map(|reason| (*reason).to_owned()).collect();
+    let old = old.and_then(|old| ShownPackage::read(old));
+    let old_flags: Vec<FlagReason> = old.iter().flat_map(|old| &old.reasons).copied().collect();
+    let new_flags: Vec<FlagReason> = line.flags.iter().map(|flag| flag.reason).collect();
+    let but = |flags: &[FlagReason], others: &[FlagReason]| -> Vec<String> {
+        flags.iter().filter(|reason| !others.contains(reason)).map(|reason| reason.as_key().to_owned()).collect()
+    };
+    let (raised, cleared) = (but(&new_flags, &old_flags), but(&old_flags, &new_flags));
+    let to = line.carrier_sub_status.key();
     let from = old.as_ref().map(|old| old.carrier_sub_status.clone());
-    let moved = from.as_deref() != Some(shown.carrier_sub_status.as_str());
+    let moved = from.as_deref() != Some(to);
     // A placeholder that appears is nothing to tell: its order says so.
     let appears = old.is_none() && line.number.is_none();
     let told = (!raised.is_empty() || !cleared.is_empty() || (moved && !appears)).then(|| PackageChanged {
@@ -244,7 +152,7 @@ fn package_change(line: Box<PackageLine>, before: &Before, now: Millis) -> Chang
         orders: line.orders.clone(),
         number: line.number.clone(),
         from,
-        to: shown.carrier_sub_status.clone(),
+        to: to.to_owned(),
         raised,
         cleared,
         at: now,
@@ -272,20 +180,6 @@ fn order_change(line: OrderLine, before: &Before, now: Millis) -> Option<Change>
         at: now,
     });
     Some(Change::Order { line, shown, stage_changed })
-}
-
-/// The reasons of a stored line's flags, for counts and filters that need no facts.
-#[must_use]
-pub fn shown_reasons(stored: &str) -> Vec<FlagReason> {
-    let shown: Option<ShownPackage> = serde_json::from_str(stored).ok();
-    shown.iter().flat_map(ShownPackage::reasons).filter_map(FlagReason::of_key).collect()
-}
-
-/// Whether a stored line has anything that nobody could read.
-#[must_use]
-pub fn has_unmapped(stored: &str) -> bool {
-    // A quote within a text is never written without a backslash before it.
-    stored.contains("\"unmapped\":[")
 }
 
 /// When a package has to be looked at again, given when that is planned: an earlier look that is still ahead stays,

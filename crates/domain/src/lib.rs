@@ -20,6 +20,7 @@ pub mod package;
 pub mod policy;
 pub mod query;
 pub mod rig;
+pub mod shown;
 pub mod status;
 pub mod time;
 pub mod zone;

@@ -55,8 +55,48 @@ impl Millis {
     }
 }
 
+/// The instants whose years have four digits.
+const FOUR_DIGITS: std::ops::Range<i64> = -62_167_219_200_000..Millis::MAX.0;
+
+/// An instant of a year of four digits as text: lists print several for every row. Days become a date as in the calendar
+/// of eras of 400 years that begin in March, so that the leap day is a year's last.
+fn written(at: i64) -> ([u8; 24], usize) {
+    let (days, ms) = (at.div_euclid(DAY), at.rem_euclid(DAY));
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let mut text = *b"0000-00-00T00:00:00.000Z";
+    let mut put = |place: usize, digits: usize, mut number: i64| {
+        for byte in text.iter_mut().skip(place).take(digits).rev() {
+            *byte = b'0' + u8::try_from(number % 10).unwrap_or_default();
+            number /= 10;
+        }
+    };
+    put(0, 4, year);
+    put(5, 2, month);
+    put(8, 2, day);
+    put(11, 2, ms / HOUR);
+    put(14, 2, ms / 60_000 % 60);
+    put(17, 2, ms / 1_000 % 60);
+    put(20, 3, ms % 1_000);
+    if ms % 1_000 > 0 {
+        return (text, 24);
+    }
+    text[19] = b'Z';
+    (text, 20)
+}
+
 impl fmt::Display for Millis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if FOUR_DIGITS.contains(&self.0) {
+            let (text, length) = written(self.0);
+            return f.write_str(std::str::from_utf8(&text[..length]).unwrap_or_default());
+        }
         if self.0.rem_euclid(1000) == 0 {
             write!(f, "{:.0}", self.timestamp())
         } else {
@@ -200,4 +240,30 @@ impl Serialize for Written {
 #[must_use]
 pub fn duration(ms: i64) -> SignedDuration {
     SignedDuration::from_millis(ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants_are_written_as_the_time_library_writes_them() {
+        let years = (-1..=9_999).flat_map(|year| {
+            [(1, 1), (2, 28), (3, 1), (12, 31)].map(|(month, day)| jiff::civil::date(year, month, day))
+        });
+        let days = years.flat_map(|day| [day, day.tomorrow().unwrap_or(day)]);
+        for (index, day) in (0_i64..).zip(days) {
+            let noon = start_of_day(day, &jiff::tz::TimeZone::UTC).plus(DAY / 2 + index * 7_919 % 43_200_000);
+            for at in [noon, Millis(noon.0 / 1_000 * 1_000)] {
+                let text = at.to_string();
+                assert_eq!(text.parse::<Timestamp>().map(Millis::from_timestamp), Ok(at), "{text}");
+                let digits = if at.0.rem_euclid(1_000) == 0 { 0 } else { 3 };
+                assert_eq!(text, format!("{:.digits$}", at.timestamp()));
+            }
+        }
+        for at in [Millis::MIN, Millis::MAX, Millis(-1), Millis(FOUR_DIGITS.start - 1), Millis(FOUR_DIGITS.start)] {
+            let digits = if at.0.rem_euclid(1_000) == 0 { 0 } else { 3 };
+            assert_eq!(at.to_string(), format!("{:.digits$}", at.timestamp()));
+        }
+    }
 }

@@ -14,6 +14,7 @@ use crate::engine::outside::Outside;
 use crate::http::health::Readiness;
 use crate::http::metrics::Metrics;
 use crate::ingest::Ingest;
+use crate::pages::sources::Kept;
 use crate::tasks::Tasks;
 
 /// The running server. Cheap to clone.
@@ -37,6 +38,7 @@ struct Inner {
     in_flight: InFlight,
     outside: Outside,
     backups: Watch,
+    sources: Kept,
 }
 
 /// How people and machines reach the server.
@@ -80,7 +82,7 @@ impl App {
         let node = Ids.new_id("node");
         let (wall, auth, tasks) = (Wall::default(), Auth::default(), Tasks::default());
         let (metrics, readiness, in_flight) = (Metrics::default(), Readiness::default(), InFlight::default());
-        let (ids, backups) = (Ids, Watch::default());
+        let (ids, backups, sources) = (Ids, Watch::default(), Kept::default());
         App {
             inner: Arc::new(Inner {
                 db,
@@ -97,6 +99,7 @@ impl App {
                 in_flight,
                 outside,
                 backups,
+                sources,
             }),
         }
     }
@@ -189,6 +192,12 @@ impl App {
     #[must_use]
     pub fn outside(&self) -> &Outside {
         &self.inner.outside
+    }
+
+    /// The sources as pages last read them.
+    #[must_use]
+    pub fn sources(&self) -> &Kept {
+        &self.inner.sources
     }
 
     /// How its scheduled backups are.

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use parcelwatch_domain::assess::{Line, OrderLine, PackageLine, assess};
 use parcelwatch_domain::facts::OrderName;
 use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::shown::{self, Columns};
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Cursor, StoreError, Subject, Tab, Workspace};
+use parcelwatch_store::{Cursor, PackageLine as Stored, StoreError, Subject, Tab, Workspace};
 
 use crate::ingest::{World, build};
 
@@ -91,22 +92,92 @@ pub fn place(line: &PackageLine, tab: Tab) -> (i64, Millis, String) {
     }
 }
 
-/// Goes through the packages of a tab in its order and hands over each with what it hangs together with. Stops when
-/// `take` says so.
+/// The packages of rows as they are shown at `now`, in the order of the rows. What a row says is exact until it is due;
+/// those whose time has come, and those that were stored in another shape, are decided anew. None: the facts don't know
+/// the package any more.
+///
+/// # Errors
+/// When the database is away.
+pub async fn shown(
+    workspace: &Workspace,
+    policies: &Policies,
+    rows: &[Stored],
+    now: Millis,
+) -> Result<Vec<Option<PackageLine>>, StoreError> {
+    let mut lines: Vec<Option<PackageLine>> = rows.iter().map(|row| as_stored(row, now)).collect();
+    let missing = lines.iter().zip(rows).filter(|(line, _)| line.is_none());
+    let seeds: Vec<Subject> = missing.map(|(_, row)| Subject::Package(row.reference.clone())).collect();
+    if seeds.is_empty() {
+        return Ok(lines);
+    }
+    let glimpse = look(workspace, policies, &seeds, now).await?;
+    let mut anew: BTreeMap<String, PackageLine> =
+        glimpse.packages.into_iter().map(|line| (line.package.clone(), line)).collect();
+    for (line, row) in lines.iter_mut().zip(rows) {
+        if line.is_none() {
+            *line = anew.remove(&row.reference);
+        }
+    }
+    Ok(lines)
+}
+
+/// The line of a row by the row alone; none: it has to be decided anew.
+fn as_stored(row: &Stored, now: Millis) -> Option<PackageLine> {
+    if row.due_at.is_some_and(|due| due <= now) {
+        return None;
+    }
+    let rank = |rank: i64| u8::try_from(rank).ok();
+    let attention = row.attention.and_then(|urgency| Some((rank(urgency.rank)?, urgency.since)));
+    let columns = Columns {
+        package: &row.reference,
+        number: row.number.as_deref(),
+        carrier: row.carrier.as_deref(),
+        sub_status: row.sub_status,
+        last_update_at: row.last_update_at,
+        attention,
+        sort_at: row.sort_at,
+        archived: row.archived,
+    };
+    shown::line(&columns, &row.body, now)
+}
+
+/// A package of a list.
+pub struct Seen<'a> {
+    /// Its typed id; a placeholder that is no more has none.
+    pub id: Option<&'a str>,
+    /// Its line.
+    pub line: &'a PackageLine,
+    /// What it hangs together with, where that was asked for.
+    pub glimpse: Option<&'a Glimpse>,
+}
+
+/// What a walk through a tab goes by.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk {
+    /// The tab.
+    pub tab: Tab,
+    /// As of when.
+    pub at: Millis,
+    /// Whether that is now.
+    pub is_now: bool,
+    /// Whether what packages hang together with is asked for.
+    pub with_facts: bool,
+}
+
+/// Goes through the packages of a tab in its order and hands each over. Stops when `take` says so.
 ///
 /// # Errors
 /// When the database is away, or what `take` fails with.
 pub async fn each<E: From<StoreError>>(
     workspace: &Workspace,
     policies: &Policies,
-    tab: Tab,
-    at: Millis,
-    is_now: bool,
-    mut take: impl FnMut(&Glimpse, &PackageLine) -> Result<bool, E>,
+    walk: Walk,
+    mut take: impl FnMut(&Seen<'_>) -> Result<bool, E>,
 ) -> Result<(), E> {
     // With everything up to date the index has the order; else, or for another instant, everything is asked for.
+    let Walk { tab, at, is_now, .. } = walk;
     if is_now && is_up_to_date(workspace, at).await? {
-        return each_stored(workspace, policies, tab, at, &mut take).await;
+        return each_stored(workspace, policies, walk, &mut take).await;
     }
     let glimpses = everything(workspace, policies, at).await?;
     let mut places = Vec::new();
@@ -120,7 +191,8 @@ pub async fn each<E: From<StoreError>>(
     places.sort();
     for (_, index, number) in places {
         let glimpse = &glimpses[index];
-        if !take(glimpse, &glimpse.packages[number])? {
+        let line = &glimpse.packages[number];
+        if !take(&Seen { id: glimpse.id_of(&line.package), line, glimpse: Some(glimpse) })? {
             break;
         }
     }
@@ -130,20 +202,24 @@ pub async fn each<E: From<StoreError>>(
 async fn each_stored<E: From<StoreError>>(
     workspace: &Workspace,
     policies: &Policies,
-    tab: Tab,
-    at: Millis,
-    take: &mut impl FnMut(&Glimpse, &PackageLine) -> Result<bool, E>,
+    Walk { tab, at, with_facts, .. }: Walk,
+    take: &mut impl FnMut(&Seen<'_>) -> Result<bool, E>,
 ) -> Result<(), E> {
     let mut after: Option<Cursor> = None;
     loop {
         let page = workspace.reader().await?.list(tab, after.as_ref(), CHUNK).await?;
-        let seeds: Vec<Subject> = page.rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
-        let glimpse = look(workspace, policies, &seeds, at).await?;
-        let by_id: BTreeMap<&str, &PackageLine> =
-            glimpse.packages.iter().map(|line| (line.package.as_str(), line)).collect();
-        for row in &page.rows {
-            if let Some(line) = by_id.get(row.reference.as_str())
-                && !take(&glimpse, line)?
+        let (lines, glimpse) = if with_facts {
+            let seeds: Vec<Subject> = page.rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
+            let mut glimpse = look(workspace, policies, &seeds, at).await?;
+            let mut by_id: BTreeMap<String, PackageLine> =
+                glimpse.packages.drain(..).map(|line| (line.package.clone(), line)).collect();
+            (page.rows.iter().map(|row| by_id.remove(&row.reference)).collect(), Some(glimpse))
+        } else {
+            (shown(workspace, policies, &page.rows, at).await?, None)
+        };
+        for (row, line) in page.rows.iter().zip(&lines) {
+            if let Some(line) = line
+                && !take(&Seen { id: Some(&row.id), line, glimpse: glimpse.as_ref() })?
             {
                 return Ok(());
             }
@@ -278,4 +354,46 @@ pub async fn find(workspace: &Workspace, name: &str) -> Result<Vec<Subject>, Sto
     let Some(order) = OrderName::new(name) else { return Ok(Vec::new()) };
     let rows = reader.orders_by_name(order.as_str()).await?;
     Ok(if rows.is_empty() { Vec::new() } else { vec![Subject::Order(order.as_str().to_owned())] })
+}
+
+#[cfg(test)]
+mod tests {
+    use parcelwatch_domain::time::{DAY, HOUR};
+    use parcelwatch_store::Db;
+
+    use super::*;
+    use crate::clock::Ids;
+    use crate::ingest::{Alongside, Ingest, Origin, Reported};
+    use crate::output::json::Listed;
+    use crate::sample;
+
+    #[tokio::test]
+    async fn the_lines_of_a_list_are_those_that_the_facts_give() {
+        let end = Millis::parse("2026-11-20T12:00:00Z").unwrap();
+        let directory = tempfile::tempdir().unwrap();
+        let db = Db::open(directory.path(), "test", end).await.unwrap();
+        let ingest = Ingest::new(db.workspace("main"), Policies::default(), Ids);
+        let facts = (1..).zip(sample::facts(end)).map(|(line, fact)| Reported { line, fact });
+        ingest.apply(&facts.collect::<Vec<_>>(), &Origin::default(), end, |_| Alongside::default()).await.unwrap();
+        ingest.drain_due(end).await.unwrap();
+        let (workspace, policies) = (ingest.workspace(), ingest.policies());
+        let (mut by_rows, mut anew) = (0, 0);
+        for at in [end, end.plus(HOUR), end.plus(DAY), end.plus(40 * DAY)] {
+            let rows = workspace.reader().await.unwrap().packages_after("", 1_000).await.unwrap();
+            assert!(rows.len() > 100);
+            let lines = shown(workspace, &policies, &rows, at).await.unwrap();
+            let seeds: Vec<Subject> = rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
+            let glimpse = look(workspace, &policies, &seeds, at).await.unwrap();
+            for (row, line) in rows.iter().zip(lines) {
+                let told = glimpse.packages.iter().find(|told| told.package == row.reference);
+                let text = |line: &PackageLine| Listed::new(Some(&row.id), line, at).to_json();
+                let places = |line: &PackageLine| Tab::LIST.map(|tab| (stands_in(line, tab), place(line, tab)));
+                assert_eq!(line.as_ref().map(text), told.map(text), "at {at}");
+                assert_eq!(line.as_ref().map(places), told.map(places), "at {at}");
+                assert_eq!(line.map(|line| line.around), told.map(|line| line.around.clone()), "at {at}");
+                *(if as_stored(row, at).is_some() { &mut by_rows } else { &mut anew }) += 1;
+            }
+        }
+        assert!(by_rows > 200 && anew > 50, "{by_rows} lines from their rows, {anew} decided anew");
+    }
 }

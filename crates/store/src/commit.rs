@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::batch::{Batch, Committed};
 use crate::conn::Conn;
-use crate::engine::Workspace;
+use crate::engine::{EngineKind, Workspace};
 use crate::error::StoreError;
 use crate::rows::{self, Cells};
 use crate::subject::subjects;
@@ -25,8 +25,11 @@ impl Workspace {
         if let Some(basis) = &batch.basis {
             basis.check(&self.db, &mut held.conn(), &self.id).await?;
         }
-        let about = batch.facts.iter().flat_map(|given| subjects(&given.fact)).map(|subject| subject.to_string());
-        let about = about.collect();
+        let about = batch.facts.iter().flat_map(|given| subjects(&given.fact));
+        let mut about: Vec<String> = about.map(|subject| subject.to_string()).collect();
+        if about.iter().any(|subject| subject.starts_with(ANY_SOURCE)) {
+            about.push(ANY_SOURCE.to_owned());
+        }
         let committed = write(&mut held.conn(), &self.id, batch).await?;
         let commit = self.db.history().begin(&self.id, Some(about));
         rig::crash_point("before_commit");
@@ -42,6 +45,24 @@ impl Workspace {
         self.db.committed();
         self.db.wrote(rows);
         Ok(committed)
+    }
+}
+
+/// What a commit about any source is about too: no source has an empty name.
+const ANY_SOURCE: &str = "s:";
+
+impl Workspace {
+    /// A sign of what is known of the sources by now, to be taken before they are read. None where other processes
+    /// write too.
+    #[must_use]
+    pub fn sources_seen(&self) -> Option<u64> {
+        (self.db.kind() == EngineKind::Sqlite).then(|| self.db.history().seen(&self.id))
+    }
+
+    /// Whether anything may have been added to what is known of the sources since this sign was taken.
+    #[must_use]
+    pub fn sources_moved(&self, seen: u64) -> bool {
+        self.db.history().moved(&self.id, seen, &[ANY_SOURCE.to_owned()])
     }
 }
 

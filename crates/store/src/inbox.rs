@@ -95,6 +95,8 @@ const LATER: &str = "update inbox set due_at = $4, reason = $5 \
      where workspace_id = $1 and account_id = $2 and delivery = $3 and state = 'waiting'";
 const REPLAY: &str = "update inbox set state = 'waiting', attempts = 0, due_at = $4, done_at = null \
      where workspace_id = $1 and account_id = $2 and delivery = $3 and state <> 'waiting'";
+const REPLAY_ALL: &str = "update inbox set state = 'waiting', attempts = 0, due_at = $4, done_at = null \
+     where workspace_id = $1 and account_id = $2 and reason = $3 and state = 'aside'";
 /// What still waits isn't forgotten, however old.
 const FORGET: &str = "delete from inbox where workspace_id = $1 and received_at < $2 and state <> 'waiting' \
      and (account_id, delivery) in (select account_id, delivery from inbox where workspace_id = $1 \
@@ -202,6 +204,21 @@ impl Workspace {
         })?;
         held.commit().await?;
         Ok(changed > 0)
+    }
+
+    /// Lets all of an account's messages be read again that were set aside for one reason; says how many.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn inbox_replay_all(&self, account: &str, reason: &str, at: Millis) -> Result<u64, StoreError> {
+        let mut held = self.db.hold_writer().await?;
+        let changed: u64 = on!(&mut held.conn(), db => {
+            sqlx::query(REPLAY_ALL).bind(&self.id).bind(account).bind(reason).bind(at.0)
+                .execute(db).await.map(|done| done.rows_affected())
+        })?;
+        held.commit().await?;
+        self.db.wrote(changed);
+        Ok(changed)
     }
 
     /// Forgets messages that came before an instant and don't wait, up to `limit`; says how many.

@@ -6,6 +6,7 @@ use parcelwatch_domain::time::Millis;
 use crate::batch::Urgency;
 use crate::conn::{on, plain};
 use crate::error::StoreError;
+use crate::lines::{self, packages};
 use crate::read::Reader;
 use crate::subject::Subject;
 
@@ -52,9 +53,9 @@ impl Tab {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
     /// Rank in Attention; 0 in other lists.
-    rank: i64,
-    at: i64,
-    key: String,
+    pub(crate) rank: i64,
+    pub(crate) at: i64,
+    pub(crate) key: String,
 }
 
 impl Cursor {
@@ -237,26 +238,11 @@ macro_rules! order_columns {
     };
 }
 
-// A partial index serves only a query that repeats its condition word for word. The second bound of a page is
-// written so that the first one alone cuts the range.
-pub(crate) const TAB_ALL: &str = package_columns!(
-    "where p.workspace_id = $1 and not p.archived and p.sort_at <= $2 and (p.sort_at < $2 or p.reference > $3) \
-     order by p.sort_at desc, p.reference limit $4"
-);
-pub(crate) const TAB_STATUS: &str = package_columns!(
-    "where p.workspace_id = $1 and p.status = $5 and not p.archived and p.sort_at <= $2 \
-     and (p.sort_at < $2 or p.reference > $3) order by p.sort_at desc, p.reference limit $4"
-);
-pub(crate) const TAB_ATTENTION: &str = package_columns!(
-    "where p.workspace_id = $1 and p.attention_since is not null and not p.archived \
-     and (p.attention, p.attention_since, p.reference) > ($5, $2, $3) \
-     order by p.attention, p.attention_since, p.reference limit $4"
-);
-pub(crate) const BY_REFERENCE: &str = package_columns!("where p.workspace_id = $1 and p.reference in ({keys})");
+pub(crate) const BY_REFERENCE: &str = packages!("where p.workspace_id = $1 and p.reference in ({keys})");
 pub(crate) const BY_ID: &str = package_columns!("where p.workspace_id = $1 and p.id = $2");
 pub(crate) const BY_NUMBER: &str =
     package_columns!("where p.workspace_id = $1 and p.number = $2 and p.number is not null order by p.reference");
-pub(crate) const OF_ORDERS: &str = package_columns!(
+pub(crate) const OF_ORDERS: &str = packages!(
     "join package_order o on o.workspace_id = p.workspace_id and o.reference = p.reference \
      where o.workspace_id = $1 and o.order_key in ({keys})"
 );
@@ -288,41 +274,6 @@ pub(crate) const NEXT_SUBJECT: &str =
 pub(crate) const COUNTS: &str = "select tab, packages from tab_count where workspace_id = $1";
 
 impl Reader {
-    /// A page of a list, newest payment first; Attention by rank, then the oldest `since`, then id (A21).
-    ///
-    /// # Errors
-    /// When the database is away.
-    pub async fn list(
-        &mut self,
-        tab: Tab,
-        after: Option<&Cursor>,
-        limit: usize,
-    ) -> Result<Page<PackageLine>, StoreError> {
-        let limit = limit.clamp(1, PAGE_MAX);
-        let (rank, at, key) = match (after, tab) {
-            (Some(cursor), _) => (cursor.rank, cursor.at, plain(&cursor.key)),
-            (None, Tab::Attention) => (0, i64::MIN, plain("")),
-            (None, Tab::All | Tab::Status(_)) => (0, i64::MAX, plain("")),
-        };
-        let more = places(limit + 1);
-        let workspace = &self.workspace;
-        let rows: Vec<PackageTuple> = on!(&mut self.held.conn(), db => match tab {
-            Tab::All => {
-                sqlx::query_as(TAB_ALL).bind(workspace).bind(at).bind(key).bind(more).fetch_all(db).await
-            }
-            Tab::Status(status) => {
-                sqlx::query_as(TAB_STATUS).bind(workspace).bind(at).bind(key).bind(more).bind(status.key())
-                    .fetch_all(db).await
-            }
-            Tab::Attention => {
-                sqlx::query_as(TAB_ATTENTION).bind(workspace).bind(at).bind(key).bind(more).bind(rank)
-                    .fetch_all(db).await
-            }
-        })?;
-        let rows = rows.into_iter().map(package_line).collect::<Result<Vec<_>, _>>()?;
-        Ok(page(rows, limit, |row| Cursor::after(tab, row)))
-    }
-
     /// A page of the orders that aren't archived, newest first.
     ///
     /// # Errors
@@ -513,14 +464,14 @@ impl Reader {
     /// When the database is away.
     pub async fn packages_by_reference(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = self.workspace.clone();
-        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), PackageTuple, BY_REFERENCE, &workspace, keys)?;
-        rows.into_iter().map(package_line).collect()
+        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), (String,), BY_REFERENCE, &workspace, keys)?;
+        lines::read(rows, lines::package)
     }
 
     pub(crate) async fn packages_of_orders(&mut self, keys: &[String]) -> Result<Vec<PackageLine>, StoreError> {
         let workspace = self.workspace.clone();
-        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), PackageTuple, OF_ORDERS, &workspace, keys)?;
-        rows.into_iter().map(package_line).collect()
+        let rows = crate::conn::fetch_by_keys!(&mut self.held.conn(), (String,), OF_ORDERS, &workspace, keys)?;
+        lines::read(rows, lines::package)
     }
 
     pub(crate) async fn orders_by_names(&mut self, names: &[String]) -> Result<Vec<OrderLine>, StoreError> {

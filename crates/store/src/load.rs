@@ -9,8 +9,10 @@ use crate::basis::Basis;
 use crate::conn::fetch_by_keys;
 use crate::engine::Workspace;
 use crate::error::StoreError;
+use crate::lines;
 use crate::list::{OrderLine, PackageLine};
-use crate::read::{EventRow, FactRow, Reader, StoredFact};
+
+use crate::read::{Reader, StoredFact};
 use crate::subject::{Subject, leads_to};
 use crate::sync_runs::{self, RunRow, SyncRun, run_of};
 
@@ -39,10 +41,6 @@ pub const CLUSTER_MAX: usize = 20_000;
 
 pub(crate) const FACT_IDS: &str =
     "select fact_id from fact_subject where workspace_id = $1 and subject in ({keys}) limit 20001";
-pub(crate) const FACTS: &str =
-    "select id, fingerprint, known_at, origin, body from fact where workspace_id = $1 and id in ({keys})";
-pub(crate) const EVENTS: &str = "select number, fingerprint, id, known_at, received_at, origin, body, instant, kind, read_by \
-     from event where workspace_id = $1 and number in ({keys}) limit 20001";
 pub(crate) const SOURCES: &str =
     "select source, origin, first_known_at from source where workspace_id = $1 and source in ({keys})";
 pub(crate) const ORDERS_OF_PACKAGES: &str = "select o.name from package_order x join orders o \
@@ -91,8 +89,8 @@ impl Reader {
             if search.facts.len() + ids.len() > CLUSTER_MAX {
                 return Err(StoreError::ClusterTooLarge { limit: CLUSTER_MAX });
             }
-            let rows = fetch_by_keys!(&mut self.held.conn(), FactRow, FACTS, &workspace, ids)?;
-            for fact in self.living_facts(rows, &undone).await? {
+            let rows = fetch_by_keys!(&mut self.held.conn(), (String,), lines::FACTS, &workspace, ids)?;
+            for fact in self.living_facts(lines::read(rows, lines::fact)?, &undone).await? {
                 search.meet(leads_to(&fact.fact));
                 search.facts.insert(fact.id.clone(), fact);
             }
@@ -100,8 +98,8 @@ impl Reader {
                 Subject::Number(number) => Some(number),
                 _ => None,
             });
-            let rows = fetch_by_keys!(&mut self.held.conn(), EventRow, EVENTS, &workspace, numbers)?;
-            for event in self.living_events(rows, &numbers, &undone).await? {
+            let rows = fetch_by_keys!(&mut self.held.conn(), (String,), lines::EVENTS, &workspace, numbers)?;
+            for event in self.living_events(lines::read(rows, lines::event)?, &numbers, &undone).await? {
                 search.meet(leads_to(&event.fact));
                 search.events.push(event);
             }

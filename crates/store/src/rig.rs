@@ -24,6 +24,23 @@ pub fn every_thousandth() -> bool {
     SEEN.fetch_add(1, Ordering::Relaxed) % 1_000 == 999
 }
 
+/// Takes a call from a bucket that only this node counts by: what the quota test must notice (R22).
+#[must_use]
+pub fn own_bucket(node: &str, per_second: i64) -> bool {
+    use std::collections::BTreeMap;
+    use std::sync::{Mutex, PoisonError};
+    use std::time::{Duration, Instant};
+    static LAST: Mutex<BTreeMap<String, Instant>> = Mutex::new(BTreeMap::new());
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    let apart = Duration::from_millis(1_000 / u64::try_from(per_second.max(1)).unwrap_or(1));
+    if last.get(node).is_some_and(|at| at.elapsed() < apart) {
+        return false;
+    }
+    #[expect(clippy::disallowed_methods, reason = "a sabotage has no clock of its own")]
+    last.insert(node.to_owned(), Instant::now());
+    true
+}
+
 /// Panics over a message that begins so: what a mistake in a reader looks like (R16).
 pub fn panic_over(message: &[u8]) {
     #[cfg(feature = "sabotage")]

@@ -17,7 +17,7 @@ use crate::engine::{Db, EngineKind};
 use crate::error::StoreError;
 use crate::rows::Cell;
 use crate::tables::{self, Column};
-use crate::{idempotency, imports, jobs, list, load, outbox, read, schedule, sync_runs};
+use crate::{idempotency, imports, jobs, lines, list, load, outbox, page, read, schedule, sync_runs};
 
 /// Set by continuous integration: a machine without PostgreSQL then fails instead of skipping.
 pub const REQUIRE: &str = "PARCELWATCH_REQUIRE_POSTGRES";
@@ -166,9 +166,9 @@ impl Db {
         let text = |text: &str| Cell::from(text);
         let (big, few) = (Cell::from(1_i64), Cell::from(10_i64));
         let queries = [
-            (list::TAB_ALL, vec![big.clone(), text("a"), few.clone()]),
-            (list::TAB_STATUS, vec![big.clone(), text("a"), few.clone(), text("pending")]),
-            (list::TAB_ATTENTION, vec![big.clone(), text("a"), few.clone(), big.clone()]),
+            (page::TAB_ALL, vec![big.clone(), text("a"), few.clone()]),
+            (page::TAB_STATUS, vec![big.clone(), text("a"), few.clone(), text("pending")]),
+            (page::TAB_ATTENTION, vec![big.clone(), text("a"), few.clone(), big.clone()]),
             (list::BY_REFERENCE, vec![text("a")]),
             (list::BY_ID, vec![text("a")]),
             (list::BY_NUMBER, vec![text("a")]),
@@ -182,8 +182,8 @@ impl Db {
             (list::COUNTS, vec![]),
             (list::NEXT_SUBJECT, vec![text("s:"), text("s;")]),
             (load::FACT_IDS, vec![text("a")]),
-            (load::FACTS, vec![text("a")]),
-            (load::EVENTS, vec![text("a")]),
+            (lines::FACTS, vec![text("a")]),
+            (lines::EVENTS, vec![text("a")]),
             (load::SOURCES, vec![text("a")]),
             (load::ORDERS_OF_PACKAGES, vec![text("a")]),
             (read::FACTS_AFTER, vec![text("a"), few.clone()]),

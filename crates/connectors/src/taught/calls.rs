@@ -283,7 +283,7 @@ impl Source {
         let told = |value: fn(&Ask) -> Option<String>| Some(ask.and_then(value).unwrap_or_default());
         let three = |code: Option<String>| code.as_deref().and_then(three_letters).unwrap_or_default().to_owned();
         let slug = |id: Option<&String>| id.and_then(|id| self.slug(id)).unwrap_or_default().to_owned();
-        match name {
+        let value = match name {
             "number" => told(|ask| Some(ask.number.as_str().to_owned())),
             "reference" => told(|ask| Some(ask.reference.clone())),
             "handle" => told(|ask| ask.handle.clone()),
@@ -296,7 +296,9 @@ impl Source {
             "carrier" => Some(slug(ask.and_then(|ask| ask.carrier.as_ref()))),
             "new_carrier" => Some(slug(ask.and_then(|ask| ask.new_carrier.as_ref()))),
             _ => None,
-        }
+        };
+        // What came from outside never names a placeholder: the engine fills in secrets later.
+        value.map(|value| value.replace("${", "$ {"))
     }
 
     /// The source's name of a carrier: one of its list, or its own, kept behind its id.

@@ -142,7 +142,8 @@ impl Source {
     }
 
     fn country(&self, given: &str) -> Option<String> {
-        self.countries.get(&given.to_lowercase()).cloned().or_else(|| two_letters(given))
+        let listed = if self.countries.is_empty() { None } else { self.countries.get(&given.to_lowercase()) };
+        listed.cloned().or_else(|| two_letters(given))
     }
 
     pub(super) fn carrier_id(&self, given: &str) -> String {
@@ -271,7 +272,7 @@ impl Reading<'_> {
         self.add_events(&mut package, spot);
         let status = self.code(&at.status, spot);
         let text = at.status_text.text(spot, ", ").map(Cow::into_owned);
-        let is_bare = package.events.is_empty();
+        let is_bare = package.events.iter().all(|event| event.occurred.is_none());
         let occurred = is_bare.then(|| at.status_time.iter().find_map(|pick| self.moment(pick, None, spot))).flatten();
         Parcel { package, status, text, occurred }
     }

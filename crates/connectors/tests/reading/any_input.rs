@@ -187,6 +187,46 @@ fn a_body_cut_or_spoiled_anywhere_is_answered() {
     }
 }
 
+/// What may stand where something else was meant.
+const INSTEAD: [&str; 5] = ["null", "[]", "[[{}]]", "\"0\"", "-1"];
+
+#[test]
+fn a_part_of_another_sort_is_answered() {
+    for connector in registry::all() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(connector.id);
+        for case in fs::read_dir(folder).expect("a folder") {
+            let Ok(body) = fs::read(case.expect("a case").path().join("answer.json")) else { continue };
+            let Ok(body) = serde_json::from_slice::<Value>(&body) else { continue };
+            for place in places(&body) {
+                for instead in INSTEAD {
+                    let mut other = body.clone();
+                    let part = other.pointer_mut(&place).expect("a part");
+                    *part = serde_json::from_str(instead).expect("JSON");
+                    assert!(read(connector, other.to_string().as_bytes()).expect("what holds of every answer") >= 1);
+                }
+            }
+        }
+    }
+}
+
+/// Every part of a body, as JSON pointers.
+fn places(body: &Value) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut at = 0;
+    while let Some(place) = found.get(at).cloned() {
+        match body.pointer(&place) {
+            Some(Value::Object(parts)) => {
+                let names = parts.keys().map(|name| name.replace('~', "~0").replace('/', "~1"));
+                found.extend(names.map(|name| format!("{place}/{name}")));
+            }
+            Some(Value::Array(items)) => found.extend((0..items.len()).map(|item| format!("{place}/{item}"))),
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
 fn cut_and_spoil(connector: &Connector, body: &[u8]) {
     for end in 0..body.trim_ascii_end().len() {
         let answers = connector.read_all(Way::Poll, &body[..end], &one_word).expect("polled");

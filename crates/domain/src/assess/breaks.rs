@@ -41,6 +41,17 @@ pub(super) fn of_package(known: &Known, policies: &Policies, index: usize) -> Ve
     sorted(instants)
 }
 
+/// The first instant after `now` at which more is known of the other packages of a package's first order, by which its
+/// parts are counted.
+pub(super) fn of_parts_after(known: &Known, orders: &[usize], index: usize, now: Millis) -> Option<Millis> {
+    let mut instants = Vec::new();
+    let packages = orders.first().into_iter().flat_map(|order| &known.orders[*order].packages);
+    for other in packages.filter(|other| **other != index) {
+        own(&known.packages[*other], &mut instants);
+    }
+    instants.into_iter().filter(|instant| *instant > now).min()
+}
+
 /// The instants of an order and of everything that covers some of it, sorted.
 pub(super) fn of_order(known: &Known, policies: &Policies, index: usize) -> Vec<Millis> {
     let order = &known.orders[index];

@@ -72,6 +72,20 @@ pub struct PackageLine {
     /// Its orders: indices into what was known.
     #[serde(skip)]
     pub order_indices: Vec<usize>,
+    /// What lists print beside it.
+    #[serde(skip)]
+    pub around: Around,
+}
+
+/// What lists print beside a package.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// The supplier that sends it, if it has a name.
+    pub supplier: Option<String>,
+    /// The country of its order.
+    pub country: Option<String>,
+    /// The parts of its first order; none: there is but one.
+    pub parts: Option<Parts>,
 }
 
 /// A manual status in force.

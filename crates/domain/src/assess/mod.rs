@@ -9,8 +9,8 @@ mod placeholder;
 pub(crate) use placeholder::promised;
 
 pub use line::{
-    FlagLine, Hidden, HiddenUntil, LineOfOrder, Next, OrderLine, OverrideLine, PackageLine, Parts, PassedOver, Why,
-    WhyEvent,
+    Around, FlagLine, Hidden, HiddenUntil, LineOfOrder, Next, OrderLine, OverrideLine, PackageLine, Parts, PassedOver,
+    Why, WhyEvent,
 };
 
 use crate::facts::FlagReason;

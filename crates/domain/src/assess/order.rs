@@ -31,10 +31,14 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &OrderPicture, atte
         order: history.id.clone(),
         stage: picture.stage,
         lines,
-        parts: Parts { shipped: picture.parts_shipped, total: picture.parts_total },
+        parts: parts(picture),
         attention: attention && !history.is_archived(asked),
         sort_at: sort_at(history, asked),
     }
+}
+
+pub(super) fn parts(picture: &OrderPicture) -> Parts {
+    Parts { shipped: picture.parts_shipped, total: picture.parts_total }
 }
 
 /// An order's place in lists: when the customer paid, else when it was placed, else when it became known.

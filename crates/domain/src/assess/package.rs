@@ -1,6 +1,6 @@
 //! The line of a package that has a number.
 
-use super::line::{FlagLine, Hidden, HiddenUntil, Next, OverrideLine, PackageLine, PassedOver, Why, WhyEvent};
+use super::line::{Around, FlagLine, Hidden, HiddenUntil, Next, OverrideLine, PackageLine, PassedOver, Why, WhyEvent};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Flags, Guidance, NextStep, Severity, candidates, evidence, flags, guidance, is_yellow};
 use crate::case::pressing;
@@ -51,12 +51,16 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = picture.history.states.last().is_some_and(|_| breaks.has_future(now));
     let fact_ahead = ahead.then(|| breaks::next_after(breaks.get(), now)).flatten();
-    let look_again_at = [next_change_at, fact_ahead, pressing.look_again_at].into_iter().flatten().min();
+    let supplier_orders = supplier_orders(scene, index, picture);
+    let around = around(scene, &picture.orders, &supplier_orders);
+    let parts_ahead = breaks::of_parts_after(known, &picture.orders, index, now);
+    let look_again_at = [next_change_at, fact_ahead, parts_ahead, pressing.look_again_at].into_iter().flatten().min();
     let carrier = if Mechanism::CarrierView.is_broken() { shown } else { picture.fold.sub_status };
     PackageLine {
         package: picture.history.id.clone(),
         orders: picture.orders.iter().map(|order| known.orders[*order].id.clone()).collect(),
-        supplier_orders: supplier_orders(scene, index, picture),
+        around,
+        supplier_orders,
         number: Some(picture.main.number.to_string()),
         carrier: picture.main.carrier.clone(),
         status: shown.status(),
@@ -320,6 +324,22 @@ fn supplier_orders(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Ve
     numbers.sort();
     numbers.dedup();
     numbers
+}
+
+/// What lists print beside a package, of its orders and of the supplier orders that it names.
+pub(super) fn around(scene: &Scene<'_>, orders: &[usize], supplier_orders: &[String]) -> Around {
+    let Scene { known, asked, .. } = scene;
+    let histories = || orders.iter().map(|order| &known.orders[*order]);
+    let supplier = histories().find_map(|order| {
+        let of = |number: &String| order.supplier_orders.iter().find(|supplier| supplier.has_number(number));
+        supplier_orders.iter().find_map(|number| of(number)?.state(*asked)?.supplier.clone())
+    });
+    let first = orders.first().and_then(|order| scene.orders[*order].as_ref());
+    Around {
+        supplier,
+        country: histories().find_map(|order| order.state(*asked)?.country.clone()),
+        parts: first.map(super::order::parts).filter(|parts| parts.total > 1),
+    }
 }
 
 /// The newest payment of its orders, by which lists are sorted.

@@ -2,7 +2,7 @@
 
 use super::line::{FlagLine, Next, PackageLine, Why};
 use super::order::sort_at;
-use super::package::{hidden, hiding};
+use super::package::{around, hidden, hiding};
 use super::{Scene, breaks, since, sort_flags, urgency};
 use crate::attention::{Evidence, NextStep, Raised, Severity, is_yellow, late_since, threshold};
 use crate::case::pressing;
@@ -57,11 +57,14 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
     let next = next_change(scene, order, placeholder, acts, &raised, &flags, instants);
     let next_change_at = next.as_ref().map(|next| next.at);
     let ahead = breaks::next_after(instants, now);
+    let hidden_ahead = acts.hidings.iter().map(|hiding| hiding.at).find(|at| *at > now);
     let numbers = placeholder.supplier.map(|index| history.supplier_orders[index].number(asked.cutoff).to_owned());
+    let supplier_orders: Vec<String> = numbers.into_iter().collect();
+    let around = around(scene, &[order], &supplier_orders);
     PackageLine {
         package: placeholder.id.clone(),
         orders: vec![history.id.clone()],
-        supplier_orders: numbers.into_iter().collect(),
+        supplier_orders,
         number: None,
         carrier: None,
         status: Status::Pending,
@@ -79,10 +82,11 @@ fn line(scene: &Scene<'_>, order: usize, placeholder: &Placeholder, instants: &[
         unmapped: Vec::new(),
         rank,
         attention_since,
-        look_again_at: [next_change_at, ahead, pressing.look_again_at].into_iter().flatten().min(),
+        look_again_at: [next_change_at, ahead, hidden_ahead, pressing.look_again_at].into_iter().flatten().min(),
         sort_at: sort_at(history, *asked),
         archived: history.is_archived(*asked),
         order_indices: vec![order],
+        around,
     }
 }
 
@@ -174,7 +178,7 @@ fn evidence(
         _ => (placeholder.paid_at, "paid_at", Some(limits.no_tracking_number)),
     };
     let start = start.unwrap_or(asked.clock);
-    let waited = Evidence::Number(asked.clock.since(start).max(0));
+    let waited = Evidence::Passed { since: start, until: Millis::MAX, clock: asked.clock };
     let mut list = vec![
         (name, Evidence::Instant(start)),
         (if reason == FlagReason::Late { "late_ms" } else { "waited_ms" }, waited),

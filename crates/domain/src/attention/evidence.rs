@@ -17,12 +17,114 @@ pub enum Evidence {
     Instant(Millis),
     /// A word: a country, a cause.
     Text(String),
+    /// The milliseconds that have passed by `clock`. They stop at `until`, where sight ends.
+    Passed {
+        /// Since when.
+        since: Millis,
+        /// Up to when they count on.
+        until: Millis,
+        /// As of when.
+        clock: Millis,
+    },
+    /// The milliseconds that are left at `clock`; less than none: it is over.
+    Left {
+        /// Until when.
+        end: Millis,
+        /// As of when.
+        clock: Millis,
+    },
+}
+
+/// The names of all evidence.
+const NAMES: [&str; 27] = [
+    "silent_ms",
+    "threshold_ms",
+    "threshold_business_days",
+    "last_update_at",
+    "age_ms",
+    "announced_at",
+    "deadline",
+    "left_ms",
+    "ready_ms",
+    "cause",
+    "events_put_aside",
+    "delivered_in",
+    "destination",
+    "took_ms",
+    "answered_at",
+    "blind_since",
+    "delivered_at",
+    "contradicted_at",
+    "differ_since",
+    "carrier_status",
+    "override_status",
+    "promised_at",
+    "late_ms",
+    "abnormal_since",
+    "abnormal_ms",
+    "paid_at",
+    "waited_ms",
+];
+
+impl Evidence {
+    /// The count or length, if it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<i64> {
+        match self {
+            Evidence::Number(number) => Some(*number),
+            Evidence::Passed { since, until, clock } => Some((*clock).min(*until).since(*since).max(0)),
+            Evidence::Left { end, clock } => Some(end.since(*clock)),
+            Evidence::Instant(_) | Evidence::Text(_) => None,
+        }
+    }
+
+    fn passed(since: Millis, until: Millis, clock: Millis) -> Evidence {
+        Evidence::Passed { since, until, clock }
+    }
+
+    /// The name of evidence as the rules write it.
+    pub(crate) fn name(name: &str) -> Option<&'static str> {
+        NAMES.into_iter().find(|known| *known == name)
+    }
+
+    /// As it is stored: its kind in a letter, then what it counts from. The clock isn't part of it.
+    pub(crate) fn to_stored(&self) -> String {
+        match self {
+            Evidence::Number(number) => format!("n{number}"),
+            Evidence::Instant(at) => format!("i{}", at.0),
+            Evidence::Text(text) => format!("t{text}"),
+            Evidence::Passed { since, until: Millis::MAX, .. } => format!("p{}", since.0),
+            Evidence::Passed { since, until, .. } => format!("p{},{}", since.0, until.0),
+            Evidence::Left { end, .. } => format!("l{}", end.0),
+        }
+    }
+
+    /// Reads what was stored, as of `clock`.
+    pub(crate) fn from_stored(stored: &str, clock: Millis) -> Option<Evidence> {
+        let mut letters = stored.chars();
+        let kind = letters.next()?;
+        let rest = letters.as_str();
+        let instant = |text: &str| text.parse().ok().map(Millis);
+        Some(match kind {
+            'n' => Evidence::Number(rest.parse().ok()?),
+            'i' => Evidence::Instant(instant(rest)?),
+            't' => Evidence::Text(rest.to_owned()),
+            'p' => match rest.split_once(',') {
+                Some((since, until)) => Evidence::passed(instant(since)?, instant(until)?, clock),
+                None => Evidence::passed(instant(rest)?, Millis::MAX, clock),
+            },
+            'l' => Evidence::Left { end: instant(rest)?, clock },
+            _ => return None,
+        })
+    }
 }
 
 impl Serialize for Evidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Evidence::Number(number) => serializer.serialize_i64(*number),
+            Evidence::Number(_) | Evidence::Passed { .. } | Evidence::Left { .. } => {
+                serializer.serialize_i64(self.number().unwrap_or_default())
+            }
             Evidence::Instant(at) => at.serialize(serializer),
             Evidence::Text(text) => serializer.serialize_str(text),
         }
@@ -47,18 +149,20 @@ pub fn evidence(
 ) -> Vec<(&'static str, Evidence)> {
     let limits = picture.thresholds(policies);
     let policy = policies.at(picture.asked.cutoff);
-    let seen = picture.sight.seen_until(clock);
+    let sight_ends = picture.sight.blind_from.unwrap_or(Millis::MAX);
     let fold = &picture.fold;
-    let ms = |name: &'static str, later: Millis, earlier: Millis| (name, Evidence::Number(later.since(earlier).max(0)));
+    // Silence is the carrier's as far as we see; whatever is for us to do goes on while we are blind.
+    let seen = |name: &'static str, since: Millis| (name, Evidence::passed(since, sight_ends, clock));
+    let passed = |name: &'static str, since: Millis| (name, Evidence::passed(since, Millis::MAX, clock));
     match reason {
         FlagReason::NoUpdate => {
-            let mut list = vec![ms("silent_ms", seen, picture.silent_since()), threshold(limits.no_update)];
+            let mut list = vec![seen("silent_ms", picture.silent_since()), threshold(limits.no_update)];
             list.extend(fold.last_update.map(|at| ("last_update_at", Evidence::Instant(at))));
             list
         }
-        FlagReason::Expired => vec![ms("silent_ms", seen, picture.silent_since()), threshold(limits.expired)],
+        FlagReason::Expired => vec![seen("silent_ms", picture.silent_since()), threshold(limits.expired)],
         FlagReason::PendingTooLong => {
-            vec![ms("age_ms", seen, picture.number_since()), threshold(limits.pending_too_long)]
+            vec![seen("age_ms", picture.number_since()), threshold(limits.pending_too_long)]
         }
         FlagReason::CarrierDelay => {
             fold.delayed_at.map(|at| ("announced_at", Evidence::Instant(at))).into_iter().collect()
@@ -66,12 +170,12 @@ pub fn evidence(
         FlagReason::PickupDeadline => match fold.deadline.map(|due| picture.due(due)) {
             Some(end) => vec![
                 ("deadline", Evidence::Instant(end)),
-                ("left_ms", Evidence::Number(end.since(clock))),
+                ("left_ms", Evidence::Left { end, clock }),
                 threshold(limits.pickup_deadline),
             ],
             None => {
                 let ready = picture.layer.manual.map(|manual| manual.at).or(fold.ready_since).unwrap_or(clock);
-                vec![ms("ready_ms", clock, ready), threshold(limits.pickup_waiting)]
+                vec![passed("ready_ms", ready), threshold(limits.pickup_waiting)]
             }
         },
         FlagReason::NumberUnrecognised => vec![threshold(limits.number_unrecognised)],
@@ -85,13 +189,13 @@ pub fn evidence(
         FlagReason::SourceConflict => conflicting(picture, conflict(picture, policy, &limits)),
         FlagReason::Late => {
             let promised = picture.promised_at.unwrap_or(clock);
-            vec![("promised_at", Evidence::Instant(promised)), ms("late_ms", clock, promised)]
+            vec![("promised_at", Evidence::Instant(promised)), passed("late_ms", promised)]
         }
         FlagReason::AbnormalUnhandled => {
             let began = untouched_since(picture).unwrap_or(clock);
             vec![
                 ("abnormal_since", Evidence::Instant(began)),
-                ms("abnormal_ms", clock, began),
+                passed("abnormal_ms", began),
                 threshold(limits.abnormal_unhandled),
             ]
         }

@@ -31,6 +31,12 @@ macro_rules! steps {
             pub const fn key(self) -> &'static str {
                 match self { $(NextStep::$name => $key,)* }
             }
+
+            /// The step of this name.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<NextStep> {
+                NextStep::ALL.iter().copied().find(|step| step.key() == key)
+            }
         }
     };
 }
@@ -93,6 +99,13 @@ impl Guidance {
     #[must_use]
     pub const fn key(self) -> &'static str {
         self.step().key()
+    }
+
+    /// The guidance of this name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Guidance> {
+        let all = [Guidance::Wait, Guidance::ContactSupplier, Guidance::MessageSupplierOrRefund];
+        all.into_iter().find(|guidance| guidance.key() == key)
     }
 }
 

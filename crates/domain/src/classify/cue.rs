@@ -16,14 +16,24 @@ cues! {
     Silent,
     /// Not, never, none: whatever follows did not happen.
     Not,
+    /// Not yet: it is still to come.
+    NotYet,
+    /// If, unless, once: what the sentence says may never happen.
+    If,
     /// Will, expected, planned: it has not happened yet.
     Future,
+    /// Today, this morning.
+    Today,
+    /// It waits for something or somebody.
+    Waiting,
     /// Somebody asked for it; that says not that it was done.
     Requested,
     /// An attempt, without its outcome.
     Attempt,
     /// A new attempt is announced.
     Again,
+    /// Somebody who brings it to the door.
+    Courier,
     /// Handed over at the end of the way.
     Delivered,
     /// Only a part was.
@@ -34,6 +44,8 @@ cues! {
     Undelivered,
     /// With the courier.
     OutForDelivery,
+    /// Put or given into somebody's or some place's keeping.
+    Handed,
     /// A signature.
     Signed,
     /// Neighbour, reception, family.
@@ -42,6 +54,8 @@ cues! {
     SafePlace,
     /// Counter, shop, locker.
     PickupPoint,
+    /// A place that exists for nothing but fetching: a locker, a parcel shop.
+    Locker,
     /// Ready to be fetched by the recipient.
     Ready,
     /// Was not fetched in time.
@@ -124,11 +138,35 @@ cues! {
     News,
 }
 
-const _: () = assert!(COUNT <= 64, "a set of cues is one number");
+const _: () = assert!(COUNT <= 128, "a set of cues is one number");
+
+impl Cue {
+    /// Whether it only colours what stands beside it.
+    pub(super) const fn is_weak(self) -> bool {
+        matches!(self, Cue::Not | Cue::Future | Cue::Waiting | Cue::Handed)
+    }
+
+    /// Whether a longer phrase around it has told it already: `received by` in `received by the recipient`.
+    pub(super) const fn yields(self) -> bool {
+        self.is_weak()
+            || matches!(
+                self,
+                Cue::Trouble
+                    | Cue::Taken
+                    | Cue::PreAdvice
+                    | Cue::News
+                    | Cue::Collected
+                    | Cue::HandedOn
+                    | Cue::Delivered
+                    | Cue::Landed
+                    | Cue::Moving
+            )
+    }
+}
 
 /// A set of cues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cues(u64);
+pub(super) struct Cues(u128);
 
 impl Cues {
     /// The set of these.
@@ -136,7 +174,7 @@ impl Cues {
         let mut set = 0;
         let mut at = 0;
         while at < cues.len() {
-            set |= 1 << cues[at] as u64;
+            set |= 1 << cues[at] as u128;
             at += 1;
         }
         Cues(set)
@@ -145,6 +183,16 @@ impl Cues {
     /// This set and those of `other`.
     pub(super) fn add(&mut self, other: Cues) {
         self.0 |= other.0;
+    }
+
+    /// Takes those of `other` away.
+    pub(super) fn remove(&mut self, other: Cues) {
+        self.0 &= !other.0;
+    }
+
+    /// Whether there is none.
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// Whether all of `other` are in it.

@@ -3,6 +3,8 @@
 //! A text is folded (small letters, no accents, signs and digits to blanks), the phrases in it are found in one pass,
 //! and each tells a *cue*: delivered, not, will be, sender, customs. The cues of all languages meet in one ordered list
 //! of rules. A text that no rule reads stays unread: nothing is guessed, least of all that a parcel moves.
+//!
+//! A rule's confidence is the share of sentences, not seen when the phrases were written, whose meaning it got right.
 
 mod cue;
 mod phrases;
@@ -92,12 +94,7 @@ impl From<Reading> for Classified {
 /// Sources err in that, so phrases of other languages are read too, with less confidence.
 #[must_use]
 pub fn classify(text: &str, carrier: Option<&str>, lang: Option<&str>) -> Reading {
-    let mut cues = Cues::default();
-    let mut spoken = 0_u32;
-    PHRASES.read(&normalised(text), |cue, language| {
-        cues.add(Cues::of(&[cue]));
-        spoken |= 1 << language;
-    });
+    let (mut cues, spoken) = PHRASES.cues(text);
     if carrier.is_some_and(is_pickup_network) && cues.has_any(Cues::of(&[Cue::Taken])) {
         cues.add(Cues::of(&[Cue::Fetched]));
     }
@@ -105,10 +102,16 @@ pub fn classify(text: &str, carrier: Option<&str>, lang: Option<&str>) -> Readin
     let claimed = lang.and_then(|lang| lang.get(..2));
     let foreign = claimed
         .and_then(|code| LANGUAGES.iter().position(|language| language.code.eq_ignore_ascii_case(code)))
-        .is_some_and(|language| spoken & (1 << language) == 0);
+        .is_some_and(|language| spoken & (1_u64 << language) == 0);
     let confidence = Confidence::percent(rule.confidence).less(if foreign { FOREIGN_LESS } else { 0 });
+    if confidence < LEAST {
+        return Reading::UNREAD;
+    }
     Reading { kind: Some(rule.kind), reason: rule.reason, confidence, by: ReadBy::Phrase }
 }
+
+/// What is less sure than this is no reading: the owner maps the text.
+const LEAST: Confidence = Confidence::percent(55);
 
 /// A text without one phrase of the language it claims is read less surely by so many percent.
 const FOREIGN_LESS: u8 = 10;
@@ -123,11 +126,31 @@ fn is_pickup_network(carrier: &str) -> bool {
         .any(|name| carrier.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
-/// Folded words between single blanks, one at each end: ` out for delivery `.
-fn normalised(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len().min(TEXT_MAX) + 8);
+/// The sentences of a text. A full stop parts them where a blank follows, the signs of East Asia everywhere.
+fn sentences_of(text: &str) -> impl Iterator<Item = &str> {
+    let end = text.char_indices().nth(TEXT_MAX).map_or(text.len(), |(at, _)| at);
+    let mut rest = text.get(..end).unwrap_or(text);
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let stop = rest.char_indices().find(|(at, char)| match char {
+            '.' | '!' | '?' | ';' => rest.get(at + 1..).is_some_and(|behind| behind.starts_with(char::is_whitespace)),
+            '。' | '！' | '？' | '；' | '\n' => true,
+            _ => false,
+        });
+        let (sentence, behind) = rest.split_at(stop.map_or(rest.len(), |(at, char)| at + char.len_utf8()));
+        rest = behind;
+        Some(sentence)
+    })
+}
+
+/// Folded words between single blanks, with a sign for each end of the text: `^ out for delivery $`.
+fn normalise(words: &mut String, plain: &mut String, text: &str) {
+    plain.clear();
+    words.clear();
     let mut was_small = false;
-    for char in text.chars().take(TEXT_MAX) {
+    for char in text.chars() {
         // `OutForDelivery` is three words.
         if was_small && char.is_uppercase() {
             plain.push(' ');
@@ -136,18 +159,18 @@ fn normalised(text: &str) -> String {
         let parts = char.is_ascii_digit() || matches!(char, '\'' | '’' | '‘' | '`' | 'ʼ' | '´');
         plain.push(if parts { ' ' } else { char });
     }
-    let mut words = String::with_capacity(plain.len() + 2);
-    words.push(' ');
-    letters::push(&mut words, &plain);
-    words.push(' ');
-    words
+    words.push_str("^ ");
+    letters::push(words, plain);
+    words.push_str(" $");
 }
+
+const _: () = assert!(LANGUAGES.len() <= 64, "a set of languages is one number");
 
 /// All phrases of all languages, found in one pass.
 struct Phrases {
     found: Option<AhoCorasick>,
-    /// Cue and position of the language of each pattern.
-    tells: Vec<(Cue, usize)>,
+    /// What each pattern tells.
+    tells: Vec<Told>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::build);
@@ -162,7 +185,8 @@ impl Phrases {
                     phrases.lines().flat_map(|line| line.split('|')).filter(|phrase| !phrase.trim().is_empty())
                 {
                     patterns.push(pattern(phrase, language.blanks));
-                    tells.push((*cue, at));
+                    let chance = if language.blanks { CHANCE_LETTERS } else { CHANCE_SIGNS };
+                    tells.push(Told { cue: *cue, language: at, chance });
                 }
             }
         }
@@ -170,30 +194,162 @@ impl Phrases {
         Phrases { found: AhoCorasick::new(&patterns).ok(), tells }
     }
 
-    fn read(&self, words: &str, mut tell: impl FnMut(Cue, usize)) {
-        let Some(found) = &self.found else { return };
-        let mut hits = Vec::with_capacity(32);
-        let mut silent = Vec::new();
+    /// The cues of a text, and the languages that they came from as a set of positions.
+    ///
+    /// What a conditional sentence names may never happen: beside other sentences it says nothing, alone it tells of
+    /// the future.
+    fn cues(&self, text: &str) -> (Cues, u64) {
+        let mut said = (Cues::default(), 0);
+        let mut conditional = (Cues::default(), 0);
+        let (mut words, mut plain) = (String::with_capacity(96), String::with_capacity(96));
+        for sentence in sentences_of(text) {
+            normalise(&mut words, &mut plain, sentence);
+            let (cues, spoken) = self.read(&words);
+            let into = if cues.has_any(Cues::of(&[Cue::If])) { &mut conditional } else { &mut said };
+            into.0.add(cues);
+            into.1 |= spoken;
+        }
+        if !said.0.is_empty() {
+            return said;
+        }
+        if !conditional.0.is_empty() {
+            conditional.0.remove(UNSURE);
+            conditional.0.add(Cues::of(&[Cue::Future]));
+        }
+        conditional
+    }
+
+    fn read(&self, words: &str) -> (Cues, u64) {
+        let (mut cues, mut spoken) = (Cues::default(), 0_u64);
+        let Some(found) = &self.found else { return (cues, spoken) };
+        let mut hits = Vec::with_capacity(48);
+        let mut coverage = Coverage::default();
         for hit in found.find_overlapping_iter(words) {
-            let Some(told) = self.tells.get(hit.pattern().as_usize()) else { continue };
-            if told.0 == Cue::Silent {
-                silent.push(hit.range());
-            }
-            hits.push((hit.range(), *told));
-        }
-        for (range, (cue, language)) in hits {
-            if !silent.iter().any(|quiet| quiet.start <= range.start && range.end <= quiet.end) {
-                tell(cue, language);
+            if let Some(told) = self.tells.get(hit.pattern().as_usize()) {
+                let hit = Hit { start: hit.start(), end: hit.end(), told: *told };
+                coverage.count(&hit);
+                hits.push(hit);
             }
         }
+        let most = coverage.most();
+        hits.retain(|hit| {
+            let parts = if hit.told.language == ENGLISH { ENGLISH_PARTS } else { PARTS };
+            coverage.of(hit.told.language) * parts >= most || hit.len() > hit.told.chance
+        });
+        for hit in &hits {
+            if !hits.iter().any(|other| other.silences(hit)) {
+                cues.add(Cues::of(&[hit.told.cue]));
+                spoken |= 1_u64 << hit.told.language;
+            }
+        }
+        (cues, spoken)
     }
 }
 
-/// A phrase as it stands in a normalised text. A star opens an end: `return*` finds `returned`.
+/// What a phrase tells, in which language.
+#[derive(Clone, Copy)]
+struct Told {
+    cue: Cue,
+    language: usize,
+    /// A phrase no longer than this may stand in a text of another language by chance.
+    chance: usize,
+}
+
+/// A phrase found in a text.
+struct Hit {
+    start: usize,
+    end: usize,
+    told: Told,
+}
+
+impl Hit {
+    const fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether this phrase takes what `hit` says with it: one that is silent, or a longer one that has told it already.
+    fn silences(&self, hit: &Hit) -> bool {
+        let inside = self.start <= hit.start && hit.end <= self.end;
+        let (this, that) = (self.told.cue, hit.told.cue);
+        inside
+            && (this == Cue::Silent
+                || (self.len() > hit.len()
+                    && that.yields()
+                    && !this.is_weak()
+                    && !(that == Cue::Future && this == Cue::News)))
+    }
+}
+
+/// How much of a text the phrases of each language cover, in bytes: nearly the same words mean different things in
+/// neighbouring languages, and what covers more is what is spoken.
+#[derive(Default)]
+struct Coverage {
+    bytes: [usize; LANGUAGES.len()],
+    ends: [usize; LANGUAGES.len()],
+}
+
+impl Coverage {
+    /// Hits come in the order of their ends.
+    fn count(&mut self, hit: &Hit) {
+        let (Some(bytes), Some(end)) = (self.bytes.get_mut(hit.told.language), self.ends.get_mut(hit.told.language))
+        else {
+            return;
+        };
+        *bytes += hit.end.saturating_sub(hit.start.max(*end));
+        *end = hit.end.max(*end);
+    }
+
+    fn of(&self, language: usize) -> usize {
+        self.bytes.get(language).copied().unwrap_or_default()
+    }
+
+    fn most(&self) -> usize {
+        self.bytes.iter().copied().max().unwrap_or_default()
+    }
+}
+
+/// A language is spoken if its phrases cover at least one of so many parts of what the best language covers.
+const PARTS: usize = 2;
+
+/// English words stand in the texts of every language.
+const ENGLISH_PARTS: usize = 4;
+
+/// Where English stands among the languages.
+const ENGLISH: usize = 0;
+
+/// Ten letters with the blanks around them.
+const CHANCE_LETTERS: usize = 10;
+
+/// Four signs of three bytes.
+const CHANCE_SIGNS: usize = 12;
+
+/// What a conditional sentence doesn't tell.
+const UNSURE: Cues = Cues::of(&[
+    Cue::Not,
+    Cue::HoldOver,
+    Cue::Undelivered,
+    Cue::Absent,
+    Cue::Closed,
+    Cue::Refused,
+    Cue::Unreachable,
+    Cue::Damaged,
+    Cue::Lost,
+    Cue::Destroyed,
+    Cue::Return,
+    Cue::ReturnDone,
+    Cue::Cancelled,
+]);
+
+/// A phrase as it stands in a normalised text. A star opens an end: `return*` finds `returned`. A `=` in front asks
+/// for the whole text.
 fn pattern(phrase: &str, blanks: bool) -> String {
     let phrase = phrase.trim();
-    let words = normalised(phrase);
-    let mut words = words.as_str();
+    let (mut words, mut plain) = (String::new(), String::new());
+    normalise(&mut words, &mut plain, phrase);
+    if phrase.starts_with('=') {
+        return words;
+    }
+    let mut words = words.trim_matches(['^', '$']);
     if !blanks || phrase.starts_with('*') {
         words = words.trim_start();
     }
@@ -203,5 +359,7 @@ fn pattern(phrase: &str, blanks: bool) -> String {
     words.to_owned()
 }
 
+#[cfg(test)]
+mod sentences;
 #[cfg(test)]
 mod tests;

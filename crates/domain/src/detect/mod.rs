@@ -5,6 +5,8 @@
 mod carriers;
 mod check;
 mod damage;
+mod in_text;
+mod lookalike;
 mod posts;
 mod s10;
 mod shape;
@@ -25,6 +27,8 @@ use crate::confidence::Confidence;
 
 pub use carriers::{CARRIERS, Carrier, carrier_name, carriers};
 pub use damage::{Damage, damage};
+pub use in_text::{Mentioned, numbers_in_text};
+pub use lookalike::{Meant, meant};
 pub use posts::{POSTS, Post, issuer};
 pub use s10::{S10, S10Class};
 
@@ -35,6 +39,68 @@ pub fn detect(text: &str) -> Detection {
     let candidates = candidates(normalized.as_bytes());
     let valid = candidates.iter().any(Candidate::is_match);
     Detection { number: text.to_owned(), normalized, valid, candidates }
+}
+
+/// [`detect`], and what happened to the number on its way here.
+#[must_use]
+pub fn explain(text: &str) -> Explanation {
+    Explanation { detection: detect(text), spoiled: Spoiled::of(text) }
+}
+
+/// A detection with what happened to the number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// What the text is as it stands.
+    #[serde(flatten)]
+    pub detection: Detection,
+    /// What a spreadsheet or a hand did to it, if that shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spoiled: Option<Spoiled>,
+}
+
+/// What happened to a number, and the number that it probably was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Spoiled {
+    /// What happened.
+    pub by: SpoiledBy,
+    /// The number as it probably was; none, if digits are lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+}
+
+/// What can happen to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpoiledBy {
+    /// Written with an exponent.
+    Exponent,
+    /// Marked as text for a spreadsheet; nothing is lost.
+    Wrapping,
+    /// The zeros in front are gone.
+    LostZeros,
+    /// Digits after the fifteenth are zeros.
+    Rounding,
+    /// It became a date.
+    Date,
+    /// Letters stand for digits or digits for letters.
+    LookAlikes,
+}
+
+impl Spoiled {
+    fn of(text: &str) -> Option<Spoiled> {
+        let (by, suggestion) = match damage(text) {
+            Some(Damage::Scientific { suggestion, .. }) => (SpoiledBy::Exponent, suggestion),
+            Some(Damage::LeadingZeros { suggestion, .. }) => (SpoiledBy::LostZeros, Some(suggestion)),
+            Some(Damage::TrailingZeros { .. }) => (SpoiledBy::Rounding, None),
+            Some(Damage::Date) => (SpoiledBy::Date, None),
+            Some(Damage::Wrapped { inner }) => match meant(&inner) {
+                Some(meant) => (SpoiledBy::LookAlikes, Some(meant.number)),
+                None => (SpoiledBy::Wrapping, Some(inner)),
+            },
+            None => (SpoiledBy::LookAlikes, Some(meant(text)?.number)),
+        };
+        Some(Spoiled { by, suggestion })
+    }
 }
 
 /// What a text is as a tracking number.

@@ -118,6 +118,10 @@ impl Parts<'_> {
             let check_digit = if right { CheckDigit::Ok } else { CheckDigit::None };
             return Some(Candidate::new("yanwen", "private_mail", check_digit, YANWEN));
         }
+        // TNT's consignments of some countries end in `WW`, which is none.
+        if self.country == b"WW" && self.letters[0] == b'G' {
+            return Some(Candidate::new("tnt", "consignment", CheckDigit::None, TNT));
+        }
         let post = issuer(self.country)?;
         let class = self.class();
         let percent = if class == S10Class::Unassigned { UNASSIGNED } else { ASSIGNED };
@@ -128,3 +132,4 @@ impl Parts<'_> {
 const ASSIGNED: u8 = 98;
 const UNASSIGNED: u8 = 90;
 const YANWEN: u8 = 90;
+const TNT: u8 = 60;

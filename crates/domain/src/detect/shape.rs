@@ -74,6 +74,8 @@ pub(super) struct Shape {
     pub(super) confidence: u8,
     pieces: &'static [Piece],
     check: Option<fn(&[u8]) -> bool>,
+    /// Without a right check digit it is not even a candidate: too many others look like it.
+    proved_only: bool,
     shortest: usize,
     longest: usize,
 }
@@ -92,13 +94,18 @@ pub(super) const fn shape(
         longest += max;
         index += 1;
     }
-    Shape { carrier, service, confidence, pieces, check: None, shortest, longest }
+    Shape { carrier, service, confidence, pieces, check: None, proved_only: false, shortest, longest }
 }
 
 impl Shape {
     /// The same shape, proved by a check digit. `check` is given the whole number.
     pub(super) const fn checked(self, check: fn(&[u8]) -> bool) -> Shape {
         Shape { check: Some(check), ..self }
+    }
+
+    /// The same shape, of which only a right check digit makes a candidate.
+    pub(super) const fn proved(self, check: fn(&[u8]) -> bool) -> Shape {
+        Shape { check: Some(check), proved_only: true, ..self }
     }
 
     /// Whether a number has this shape, and what its check digit says.
@@ -116,6 +123,7 @@ impl Shape {
             }
             rest = behind;
         }
-        Some(self.check.map_or(CheckDigit::None, |check| CheckDigit::of(check(number))))
+        let check_digit = self.check.map_or(CheckDigit::None, |check| CheckDigit::of(check(number)));
+        (check_digit != CheckDigit::Bad || !self.proved_only).then_some(check_digit)
     }
 }

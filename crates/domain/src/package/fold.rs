@@ -31,6 +31,31 @@ pub enum Rule {
     S11,
 }
 
+impl Rule {
+    /// All of them.
+    const ALL: [Rule; 7] = [Rule::S4, Rule::S5, Rule::S6, Rule::S7, Rule::S8, Rule::S9, Rule::S11];
+
+    /// Its name: `S4`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Rule::S4 => "S4",
+            Rule::S5 => "S5",
+            Rule::S6 => "S6",
+            Rule::S7 => "S7",
+            Rule::S8 => "S8",
+            Rule::S9 => "S9",
+            Rule::S11 => "S11",
+        }
+    }
+
+    /// The rule of this name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Rule> {
+        Rule::ALL.into_iter().find(|rule| rule.key() == key)
+    }
+}
+
 /// Where a package comes from and goes to, and when it was paid, as known at the instant of the question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Journey {

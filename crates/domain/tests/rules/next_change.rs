@@ -1,9 +1,10 @@
 //! `next_change_at`: with no new facts a line stays as it is until one millisecond before it, and differs at it. And
 //! S14 as a property: what becomes known later plays no part.
 
-use parcelwatch_domain::assess::{Line, assess};
+use parcelwatch_domain::assess::{Line, PackageLine, assess};
 use parcelwatch_domain::known::Known;
 use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::shown::{self, Columns, stored};
 use parcelwatch_domain::time::{DAY, Millis};
 use serde_json::Value;
 
@@ -88,6 +89,47 @@ fn follow(seed: u64) -> usize {
 fn a21_a_line_stays_until_one_millisecond_before_its_next_change_and_differs_at_it() {
     let changes: usize = (0..HISTORIES).map(|seed| follow(20_270_000 + seed)).sum();
     assert!(changes > 2_000, "only {changes} changes were met");
+}
+
+/// Follows stored lines up to the instant at which they are to be looked at again, and says how many were read.
+fn read_as_stored(seed: u64) -> usize {
+    let mut random = Random::new(seed);
+    let history = generate(&mut random);
+    let start = NOVEMBER.plus(random.below(30 * DAY));
+    let (known, slow, policies) = (known_of(&history.facts), Slow::new(&history.facts), Policies::default());
+    let mut read = 0;
+    for line in assess(&known, &policies, start).packages() {
+        let text = stored(line);
+        let columns = Columns {
+            package: &line.package,
+            number: line.number.as_deref(),
+            carrier: line.carrier.as_deref(),
+            sub_status: line.sub_status,
+            last_update_at: line.last_update_at,
+            attention: line.rank.zip(line.attention_since),
+            sort_at: line.sort_at,
+            archived: line.archived,
+        };
+        let until = line.look_again_at.unwrap_or(start.plus(HORIZON));
+        for at in samples(&mut random, &slow, start, until).into_iter().chain([start, until.plus(-1)]) {
+            let as_stored = shown::line(&columns, &text, at).expect("a line of today's shape");
+            let answer = assess(&known, &policies, at);
+            let mut now = answer.packages().find(|now| now.package == line.package).expect("the package").clone();
+            (now.look_again_at, now.order_indices) = (None, Vec::new());
+            let printed = |line: &PackageLine| serde_json::to_string(line).expect("a line can be printed");
+            assert_eq!(printed(&as_stored), printed(&now), "seed {seed}: {} at {at}", line.package);
+            assert_eq!(as_stored, now, "seed {seed}: {} at {at}", line.package);
+            assert_eq!(stored(&as_stored), text, "seed {seed}: {} at {at}", line.package);
+            read += 1;
+        }
+    }
+    read
+}
+
+#[test]
+fn a21_a_stored_line_says_what_the_facts_say_until_it_is_looked_at_again() {
+    let read: usize = (0..HISTORIES).map(|seed| read_as_stored(20_290_000 + seed)).sum();
+    assert!(read > 5_000, "only {read} lines were read");
 }
 
 #[test]

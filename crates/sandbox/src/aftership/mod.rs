@@ -187,7 +187,7 @@ impl AfterShip {
 /// Base64 of the HMAC-SHA256 over the body.
 pub(crate) fn sign(body: &[u8], secret: &str) -> String {
     let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
-    STANDARD.encode(&mac.chain_update(body).finalize().into_bytes())
+    STANDARD.encode(mac.chain_update(body).finalize().into_bytes())
 }
 
 /// A hexadecimal name that follows from what it is for.

@@ -116,3 +116,6 @@ connections-message-waiting = wird gelesen
 connections-message-done = übernommen
 connections-message-aside = beiseitegelegt: nicht lesbar
 connections-unread = Noch einmal lesen
+connections-unread-unreadable = Alle noch einmal lesen, die nicht lesbar waren
+connections-unread-refused = Alle noch einmal lesen, deren Fakten abgelehnt wurden
+connections-unread-failed = Alle noch einmal lesen, die misslungen sind

@@ -116,3 +116,6 @@ connections-message-waiting = being read
 connections-message-done = taken in
 connections-message-aside = set aside: can't be read
 connections-unread = Read again
+connections-unread-unreadable = Read all again that couldn't be read
+connections-unread-refused = Read all again whose facts were refused
+connections-unread-failed = Read all again that failed

@@ -1,5 +1,7 @@
 //! Pages of packages and orders, and how many there are. A page is a range of an index, cut by the last row seen.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Query as Parameters, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -7,7 +9,7 @@ use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::query::{Query, Row, Viewer};
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Counts, Cursor, OrderLine, Subject, Tab};
+use parcelwatch_store::{Counts, Cursor, OrderLine, PackageLine as Stored, Subject, Tab};
 use serde_json::json;
 
 use super::answer::{self, json_text, or_problem};
@@ -119,6 +121,18 @@ impl<'a> Wanted<'a> {
         Wanted { query: asked.query.as_ref(), viewer, policies, now }
     }
 
+    /// The lines of some rows, in their order; none for those that aren't asked for.
+    async fn of(&self, app: &App, rows: &[Stored]) -> Result<Vec<Option<PackageLine>>, Fault> {
+        if self.query.is_none() {
+            return Ok(view::shown(app.workspace(), self.policies, rows, self.now).await?);
+        }
+        let seeds: Vec<Subject> = rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
+        let glimpse = view::look(app.workspace(), self.policies, &seeds, self.now).await?;
+        let lines = glimpse.packages.iter().filter(|line| self.has(&glimpse, line));
+        let lines: BTreeMap<&str, &PackageLine> = lines.map(|line| (line.package.as_str(), line)).collect();
+        Ok(rows.iter().map(|row| lines.get(row.reference.as_str()).map(|line| (*line).clone())).collect())
+    }
+
     fn has(&self, glimpse: &Glimpse, line: &PackageLine) -> bool {
         self.query.is_none_or(|query| {
             query.matches(&Row::of(&glimpse.world.known, self.policies, line, self.now), self.now, &self.viewer)
@@ -168,17 +182,10 @@ async fn package_page(app: &App, given: Given) -> Result<Response, Fault> {
         let rows = if asked.query.is_some() { CHUNK } else { asked.limit };
         let stored = app.workspace().reader().await?.list(asked.tab, page.after.as_ref(), rows).await?;
         looked += stored.rows.len();
-        let seeds: Vec<Subject> = stored.rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
-        let mut glimpse = view::look(app.workspace(), &policies, &seeds, now).await?;
-        glimpse.packages.sort_unstable_by(|a, b| a.package.cmp(&b.package));
+        let lines = wanted.of(app, &stored.rows).await?;
         let (mut full, count) = (false, stored.rows.len());
-        for (place, row) in stored.rows.into_iter().enumerate() {
-            let found = glimpse.packages.binary_search_by(|line| line.package.cmp(&row.reference));
-            if let Some(line) = found.ok().and_then(|index| glimpse.packages.get(index))
-                && wanted.has(&glimpse, line)
-            {
-                page.items.push(Listed::new(Some(&row.id), line, now).to_json());
-            }
+        for (place, (row, line)) in stored.rows.into_iter().zip(lines).enumerate() {
+            page.items.extend(line.map(|line| Listed::of(Some(&row.id), line, now).to_json()));
             page.after = Some(Cursor::after(asked.tab, &row));
             if page.items.len() == asked.limit {
                 full = place + 1 < count;

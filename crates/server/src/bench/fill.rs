@@ -25,6 +25,9 @@ pub(super) struct Shape {
     pub(super) events: usize,
     /// Whether each belongs to an order and a supplier order.
     pub(super) orders: bool,
+    /// How many milliseconds later than in the shop's own time anything of it comes due: for those who measure by the
+    /// real clock.
+    pub(super) later: i64,
 }
 
 impl Shape {
@@ -82,7 +85,7 @@ pub(super) const COPIES: &[&str] = &[
 
 /// Makes the copies in a SQLite file that nobody has open. Indexes are taken down meanwhile and built again, which
 /// is many times as fast; durability doesn't matter before the file is closed.
-pub(super) fn multiply(file: &Path, copies: usize) -> Result<(), BenchError> {
+pub(super) fn multiply(file: &Path, copies: usize, later: i64) -> Result<(), BenchError> {
     let db = Connection::open(file)?;
     db.execute_batch(
         "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -400000; \
@@ -105,6 +108,9 @@ pub(super) fn multiply(file: &Path, copies: usize) -> Result<(), BenchError> {
     for statement in COPIES {
         db.execute_batch(statement)?;
     }
+    if later != 0 {
+        db.execute("update package set due_at = due_at + ?1 where due_at is not null", [later])?;
+    }
     for (_, sql) in &indexes {
         db.execute_batch(sql)?;
     }
@@ -118,7 +124,7 @@ pub(super) async fn shop_in(directory: &Path, shape: Shape) -> Result<(), BenchE
     originals(&way_in(&db), shape).await?;
     db.close().await;
     drop(db);
-    multiply(&directory.join(FILE), shape.copies)
+    multiply(&directory.join(FILE), shape.copies, shape.later)
 }
 
 /// The database of a data directory.

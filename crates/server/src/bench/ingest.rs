@@ -31,7 +31,7 @@ pub(super) struct Sizes {
 impl Sizes {
     pub(super) fn of(setup: &Setup) -> Sizes {
         let copies = setup.size(1_000_000, 1_000) / TEMPLATES - 1;
-        Sizes { shape: Shape { copies, events: 2, orders: true }, batches: setup.size(100, 2) }
+        Sizes { shape: Shape { copies, events: 2, orders: true, later: 0 }, batches: setup.size(100, 2) }
     }
 
     pub(super) fn news(self) -> News {

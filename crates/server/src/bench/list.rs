@@ -100,7 +100,7 @@ async fn measure(shops: &mut [Shop], pages: usize) -> Result<(), BenchError> {
 /// Packages with one event each, in an order that has nothing to do with their names.
 async fn fill(directory: &Path, packages: usize) -> Result<(), BenchError> {
     let db = Db::open(directory, "bench", NOW).await?;
-    originals(&way_in(&db), Shape { copies: 0, events: 1, orders: false }).await?;
+    originals(&way_in(&db), Shape { copies: 0, events: 1, orders: false, later: 0 }).await?;
     db.close().await;
     drop(db);
     let db = Connection::open(directory.join(FILE))?;

@@ -16,7 +16,7 @@ use super::{BenchError, Bound, Figure, Setup, What};
 use crate::clock;
 
 pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), BenchError> {
-    let shape = Shape { copies: setup.size(1_000_000, 1_000) / TEMPLATES - 1, events: 1, orders: false };
+    let shape = Shape { copies: setup.size(1_000_000, 1_000) / TEMPLATES - 1, events: 1, orders: false, later: 0 };
     if let Some(directory) = &setup.within {
         return under_load(directory, setup, shape, tell);
     }

@@ -15,7 +15,7 @@ use crate::settings;
 
 pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), BenchError> {
     let scratch = Scratch::new(setup)?;
-    let shape = Shape { copies: setup.size(1_000_000, 1_000) / TEMPLATES - 1, events: 1, orders: false };
+    let shape = Shape { copies: setup.size(1_000_000, 1_000) / TEMPLATES - 1, events: 1, orders: false, later: 0 };
     let directory = scratch.path().join("data");
     runtime()?.block_on(shop_in(&directory, shape))?;
     let mut took = Vec::new();

@@ -25,7 +25,7 @@ pub(super) fn detect(context: &Context, args: &DetectArgs) -> Result<(), Failure
 }
 
 fn print_detection(out: &mut impl Write, text: &str) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, &parcelwatch_domain::detect::detect(text)).map_err(std::io::Error::from)?;
+    serde_json::to_writer(&mut *out, &parcelwatch_domain::detect::explain(text)).map_err(std::io::Error::from)?;
     out.write_all(b"\n")?;
     Ok(())
 }

@@ -4,7 +4,6 @@ use std::io::Write;
 
 use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::detect::carrier_name;
-use parcelwatch_domain::order::Asked;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::query::{Query, Row as Asks, Viewer};
 use parcelwatch_domain::status::Status;
@@ -17,7 +16,7 @@ use crate::cli::{self, ListArgs};
 use crate::clock;
 use crate::output::json::Listed;
 use crate::output::{Heading, Row, Watched, attention, list};
-use crate::view::{self, Glimpse, stands_in};
+use crate::view::{self, Glimpse, Seen, Walk, stands_in};
 
 pub(super) fn run(context: &Context, args: &ListArgs) -> Result<(), Failure> {
     if args.unmapped {
@@ -63,6 +62,19 @@ impl<'a> Asking<'a> {
             query.matches(&Asks::of(&glimpse.world.known, self.policies, line, self.at), self.at, &self.viewer)
         })
     }
+
+    /// Whether a package of a list is asked for.
+    fn wants_seen(&self, seen: &Seen<'_>) -> bool {
+        match seen.glimpse {
+            Some(glimpse) => self.wants(glimpse, seen.line),
+            None => self.query.is_none(),
+        }
+    }
+
+    /// The walk that answers.
+    fn walk(&self, tab: StoredTab, is_now: bool) -> Walk {
+        Walk { tab, at: self.at, is_now, with_facts: self.query.is_some() }
+    }
 }
 
 const fn stored_tab(tab: cli::Tab) -> StoredTab {
@@ -83,7 +95,11 @@ pub(super) fn write_json(
     line: &PackageLine,
     at: Millis,
 ) -> Result<(), Failure> {
-    writeln!(out, "{}", Listed::new(glimpse.id_of(&line.package), line, at).to_json())?;
+    write_one(out, glimpse.id_of(&line.package), line, at)
+}
+
+fn write_one(out: &mut impl Write, id: Option<&str>, line: &PackageLine, at: Millis) -> Result<(), Failure> {
+    writeln!(out, "{}", Listed::new(id, line, at).to_json())?;
     Ok(())
 }
 
@@ -100,9 +116,9 @@ fn json(
     let is_now = args.at.is_none();
     installation.run(
         context,
-        view::each(installation.workspace(), installation.policies(), tab, at, is_now, |glimpse, line| {
-            if asking.wants(glimpse, line) {
-                write_json(&mut out, glimpse, line, at).map_err(Stop::Failed)?;
+        view::each(installation.workspace(), installation.policies(), asking.walk(tab, is_now), |seen| {
+            if asking.wants_seen(seen) {
+                write_one(&mut out, seen.id, seen.line, at).map_err(Stop::Failed)?;
             }
             Ok(true)
         }),
@@ -125,33 +141,12 @@ impl From<parcelwatch_store::StoreError> for Stop {
     }
 }
 
-/// What is written about a package beside its line.
-struct Around {
-    line: PackageLine,
-    supplier: Option<String>,
-    country: Option<String>,
-}
-
-impl Around {
-    fn of(glimpse: &Glimpse, line: &PackageLine, at: Millis) -> Around {
-        let known = &glimpse.world.known;
-        let asked = Asked::at(at);
-        let orders = || line.orders.iter().filter_map(|id| known.orders.iter().find(|order| order.id == *id));
-        let supplier = orders().find_map(|order| {
-            let of = |number: &String| order.supplier_orders.iter().find(|supplier| supplier.has_number(number));
-            line.supplier_orders.iter().find_map(|number| of(number)?.state(asked)?.supplier.clone())
-        });
-        let country = orders().find_map(|order| order.state(asked)?.country.clone());
-        Around { line: line.clone(), supplier, country }
-    }
-
-    fn row(&self) -> Row<'_> {
-        Row {
-            package: &self.line,
-            supplier: self.supplier.as_deref(),
-            carrier: self.line.carrier.as_deref().and_then(carrier_name),
-            country: self.country.as_deref(),
-        }
+fn row(line: &PackageLine) -> Row<'_> {
+    Row {
+        package: line,
+        supplier: line.around.supplier.as_deref(),
+        carrier: line.carrier.as_deref().and_then(carrier_name),
+        country: line.around.country.as_deref(),
     }
 }
 
@@ -167,18 +162,18 @@ fn text(
     let tab = stored_tab(args.tab);
     let is_now = args.at.is_none();
     let counts = counts(context, installation, at, is_now)?;
-    let mut rows: Vec<Around> = Vec::new();
+    let mut lines: Vec<PackageLine> = Vec::new();
     installation.run(
         context,
-        view::each(installation.workspace(), installation.policies(), tab, at, is_now, |glimpse, line| {
-            if asking.wants(glimpse, line) {
-                rows.push(Around::of(glimpse, line, at));
+        view::each(installation.workspace(), installation.policies(), asking.walk(tab, is_now), |seen| {
+            if asking.wants_seen(seen) {
+                lines.push(seen.line.clone());
             }
             Ok::<bool, Stop>(true)
         }),
     )?;
     let heading = Heading { tab, counts, query: args.query.as_deref() };
-    let rows: Vec<Row<'_>> = rows.iter().map(Around::row).collect();
+    let rows: Vec<Row<'_>> = lines.iter().map(row).collect();
     let mut out = context.output();
     list(&mut out, &heading, &rows, &context.words, context.style, at)?;
     out.flush()?;
@@ -232,10 +227,11 @@ pub(super) fn needs_attention(context: &Context, installation: &Installation, at
     let workspace = installation.workspace();
     let counts = counts(context, installation, at, at == context.now)?;
     let mut lines = Vec::new();
+    let walk = Walk { tab: StoredTab::Attention, at, is_now: at == context.now, with_facts: false };
     installation.run(
         context,
-        view::each(workspace, installation.policies(), StoredTab::Attention, at, at == context.now, |_, line| {
-            lines.push(line.clone());
+        view::each(workspace, installation.policies(), walk, |seen| {
+            lines.push(seen.line.clone());
             Ok::<bool, Stop>(true)
         }),
     )?;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use parcelwatch_domain::assess::{OrderLine, PackageLine};
-use parcelwatch_domain::decide::ShownPackage;
 use parcelwatch_domain::facts::Fact;
 use parcelwatch_domain::known::package_id;
+use parcelwatch_domain::shown;
 use parcelwatch_domain::status::Status;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Counts, StoreError, Subject, Tab};
@@ -217,7 +217,7 @@ fn is_due(glimpse: &Glimpse, line: &PackageLine, now: Millis) -> bool {
 }
 
 fn check_package(glimpse: &Glimpse, line: &PackageLine, now: Millis, differences: &mut Vec<Difference>) {
-    let expected = serde_json::to_string(&ShownPackage::of(line)).unwrap_or_default();
+    let expected = shown::stored(line);
     let Some(stored) = glimpse.world.packages.get(&line.package) else {
         let shown = String::new();
         differences.push(Difference { kind: "package", id: line.package.clone(), shown, expected });

@@ -19,7 +19,7 @@ use crate::clock::Clock;
 use crate::config::{ServeArgs, ServerArgs};
 use crate::control::Door;
 use crate::engine::inbox;
-use crate::http::entrance::{Entrance, STILL_HEARD, STILL_OPEN};
+use crate::http::entrance::{Entrance, UNTIL_CLOSED};
 use crate::http::peer::Peer;
 use crate::tasks::Stop;
 use crate::{engine, http, logging};
@@ -118,12 +118,12 @@ pub async fn accept(app: &App, doors: Router, listener: tokio::net::TcpListener)
     let entrance = Entrance::new(listener, app.tasks().stop())?;
     let close = async move {
         closing.asked().await;
-        tokio::time::sleep(STILL_OPEN + STILL_HEARD).await;
+        tokio::time::sleep(UNTIL_CLOSED).await;
     };
     let serving = axum::serve(entrance, service).with_graceful_shutdown(close);
     tokio::select! {
         served = serving.into_future() => served,
-        () = async { late.asked().await; tokio::time::sleep(STILL_OPEN + STILL_HEARD + FINISH_WITHIN).await } => Ok(()),
+        () = async { late.asked().await; tokio::time::sleep(UNTIL_CLOSED + FINISH_WITHIN).await } => Ok(()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What people ask for by hand: Re-track (Y4) and Sync now (Y2). It is visible as a job from the question to the result,
 //! and nobody waits for a source in a request.
 
-use parcelwatch_domain::decide::ShownPackage;
 use parcelwatch_domain::facts::{Fact, Retrack};
+use parcelwatch_domain::shown::ShownPackage;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Job, JobKind, JobState, KeptAnswer, PackageLine, StoreError};
 use thiserror::Error;
@@ -137,8 +137,7 @@ pub(super) fn shown(lines: &[PackageLine]) -> String {
 }
 
 fn one(line: &PackageLine) -> String {
-    let body: Option<ShownPackage> = serde_json::from_str(&line.body).ok();
-    let carrier_says = body.map(|body| body.carrier_sub_status).unwrap_or_default();
+    let carrier_says = ShownPackage::read(&line.body).map(|body| body.carrier_sub_status).unwrap_or_default();
     let number = line.number.as_deref().unwrap_or_default();
     let updated = line.last_update_at.map(|at| at.to_string()).unwrap_or_default();
     format!("{} {number} {} {carrier_says} {updated}", line.reference, line.sub_status.key())

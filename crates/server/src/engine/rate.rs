@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use parcelwatch_connectors::connector::Fault;
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
-use parcelwatch_store::{AccountState, LastError, Pace, QuotaSeen, QuotaUse, StoreError};
+use parcelwatch_store::{AccountState, LastError, Pace, QuotaSeen, QuotaUse, StoreError, rig};
 
 use super::accounts::KEY_REFUSED;
 use super::dialer::OwnedReply;
@@ -48,7 +48,11 @@ pub async fn leave(app: &App, door: &Door) -> Result<Leave, StoreError> {
     if pace.dry_until > now {
         return Ok(Leave::Dry);
     }
-    let probe = match breaker_of(&pace).permit(now, random()) {
+    let permit = match rig::sabotaged("breaker_off") {
+        true => Permit::Go,
+        false => breaker_of(&pace).permit(now, random()),
+    };
+    let probe = match permit {
         Permit::Go => None,
         Permit::Probe(breaker) => Some(with_breaker(pace.clone(), breaker)),
         Permit::Wait(_) if pace.open => return Ok(Leave::Down),
@@ -56,7 +60,11 @@ pub async fn leave(app: &App, door: &Door) -> Result<Leave, StoreError> {
     };
     let allowed = i64::from(door.service.calls_per_second);
     let per_second = pace.per_second.map_or(allowed, |own| own.clamp(1, allowed.max(1)));
-    if !workspace.take_call(&door.account.id, per_second).await? {
+    let taken = match rig::sabotaged("buckets_per_process") {
+        true => rig::own_bucket(app.node(), per_second),
+        false => workspace.take_call(&door.account.id, per_second).await?,
+    };
+    if !taken {
         return Ok(Leave::Soon);
     }
     match probe {

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use parcelwatch_connectors::connector::Connector;
-use parcelwatch_domain::decide::ShownPackage;
-use parcelwatch_domain::facts::{AsKey, Fact, FlagReason, OverrideMode, Role};
+use parcelwatch_domain::facts::{Fact, FlagReason, OverrideMode, Role};
 use parcelwatch_domain::known::known_at;
+use parcelwatch_domain::shown::ShownPackage;
 use parcelwatch_domain::status::SubStatus;
 use parcelwatch_domain::time::{DAY, Millis};
 use parcelwatch_store::{PackageLine, Poll, PollState, StoreError, ToPlan};
@@ -325,9 +325,8 @@ fn sources(facts: &[Fact]) -> Vec<String> {
 
 /// What decides how often a package is asked about, from what is shown of it.
 pub(super) fn seen(line: &PackageLine, facts: &[Fact], poll: &Poll, told: bool) -> Seen {
-    let shown: Option<ShownPackage> = serde_json::from_str(&line.body).ok();
+    let shown = ShownPackage::read(&line.body);
     let sub_status = shown.as_ref().and_then(|shown| SubStatus::from_key(&shown.carrier_sub_status));
-    let expired = FlagReason::Expired.as_key();
     let latest = facts.iter().filter_map(|fact| match fact {
         Fact::Override(layer) => Some((layer.at, layer.mode)),
         _ => None,
@@ -336,14 +335,14 @@ pub(super) fn seen(line: &PackageLine, facts: &[Fact], poll: &Poll, told: bool) 
     Seen {
         sub_status: sub_status.unwrap_or(line.sub_status),
         last_update_at: line.last_update_at.unwrap_or(poll.added_at),
-        expired: shown.as_ref().is_some_and(|shown| shown.flags.iter().any(|flag| flag.reason == expired)),
+        expired: shown.as_ref().is_some_and(|shown| shown.reasons.contains(&FlagReason::Expired)),
         pinned: shown.is_some_and(|shown| shown.manual) && latest == Some(OverrideMode::Pin),
         told,
     }
 }
 
 fn resting(line: &PackageLine) -> &'static str {
-    let shown: Option<ShownPackage> = serde_json::from_str(&line.body).ok();
+    let shown = ShownPackage::read(&line.body);
     let finished = shown
         .as_ref()
         .and_then(|shown| SubStatus::from_key(&shown.carrier_sub_status))

@@ -1,8 +1,9 @@
 //! From changes to rows.
 
 use parcelwatch_domain::assess::{OrderLine, PackageLine};
-use parcelwatch_domain::decide::{Change, has_unmapped, look_again};
+use parcelwatch_domain::decide::{Change, look_again};
 use parcelwatch_domain::order::Stage;
+use parcelwatch_domain::shown::has_unmapped;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{Batch, Message, OrderRow, PackageRow, Urgency};
 use serde::Serialize;

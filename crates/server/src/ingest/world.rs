@@ -7,7 +7,7 @@ use parcelwatch_domain::facts::{Event, Fact, FieldProblem, OrderName};
 use parcelwatch_domain::known::{Builder, Known, Meaning, Warning};
 use parcelwatch_domain::mapping::{Mappings, Meant};
 use parcelwatch_domain::time::Millis;
-use parcelwatch_store::{Cluster, OrderLine, PackageLine, StoredFact, Subject, leads_to};
+use parcelwatch_store::{Cluster, OrderLine, PackageLine, StoredFact, Subject, leads_to, rig};
 
 use crate::meaning;
 
@@ -52,7 +52,7 @@ pub fn build_under(mappings: &Mappings, cluster: &Cluster, reports: &[Option<Fac
     for stored in &cluster.facts {
         builder.add(0, stored.fact.clone());
     }
-    for stored in &cluster.events {
+    for stored in events(cluster) {
         add_event(&mut builder, stored);
     }
     for run in &cluster.runs {
@@ -83,6 +83,16 @@ pub fn build_under(mappings: &Mappings, cluster: &Cluster, reports: &[Option<Fac
         warnings: built.warnings,
         problems: built.problems,
     }
+}
+
+/// The stored events in any order, for it plays no part; where it does, because somebody broke that, in the order in
+/// which they came: what the tests of convergence must notice (R08).
+fn events(cluster: &Cluster) -> Vec<&StoredFact> {
+    let mut events: Vec<&StoredFact> = cluster.events.iter().collect();
+    if rig::sabotaged("last_writer_wins") {
+        events.sort_by_key(|stored| &stored.id);
+    }
+    events
 }
 
 /// Adds a stored event once for each of its receipts, with the meaning that was decided for it.

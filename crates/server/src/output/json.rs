@@ -43,7 +43,12 @@ impl<'a> Listed<'a> {
     /// A package, with the sentences of its flags: those of the contract, which don't depend on who reads them.
     #[must_use]
     pub fn new(id: Option<&'a str>, line: &PackageLine, at: Millis) -> Listed<'a> {
-        let mut line = line.clone();
+        Listed::of(id, line.clone(), at)
+    }
+
+    /// The same for a line that nobody else needs.
+    #[must_use]
+    pub fn of(id: Option<&'a str>, mut line: PackageLine, at: Millis) -> Listed<'a> {
         if !line.flags.is_empty() {
             let words = Words::new(Language::English, jiff::tz::TimeZone::UTC).read_at(at);
             for flag in &mut line.flags {

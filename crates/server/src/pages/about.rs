@@ -40,12 +40,6 @@ pub fn supplier(known: &Known, line: &PackageLine, asked: Asked) -> Option<Strin
     })
 }
 
-/// The country that a package goes to.
-#[must_use]
-pub fn country(known: &Known, line: &PackageLine, asked: Asked) -> Option<String> {
-    orders(known, line).find_map(|order| order.state(asked)?.country.clone())
-}
-
 /// The name of a carrier; one that we don't know is called by its id.
 #[must_use]
 pub fn carrier(line: &PackageLine) -> Option<String> {

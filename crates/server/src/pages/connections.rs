@@ -98,6 +98,8 @@ struct Card {
     quota: Option<Bar>,
     hook: Option<Hook>,
     messages: Vec<Message>,
+    /// Kinds of messages that are set aside, which can be read again all at once.
+    aside: Vec<Aside>,
     fields: Vec<Field>,
     /// What the trial just now saw.
     tried: Option<Said>,
@@ -128,6 +130,11 @@ struct Message {
     mark: Mark,
     /// Its name, where it can be read again.
     again: Option<String>,
+}
+
+struct Aside {
+    reason: &'static str,
+    text: String,
 }
 
 struct Said {
@@ -270,6 +277,7 @@ impl Card {
             quota,
             hook: hook(app, visitor, account),
             messages: messages.iter().map(|row| Message::of(row, words)).collect(),
+            aside: Aside::among(&messages, words),
             fields: service.map_or_else(Vec::new, |service| fields(&account.id, service.credentials, words, false)),
             tried,
         }
@@ -293,6 +301,23 @@ impl Message {
         };
         let again = (row.state == InboxState::Aside).then(|| row.incoming.key.delivery.clone());
         Message { at: When::at(row.incoming.received_at, words), text, mark, again }
+    }
+}
+
+/// Why messages are set aside, and what people read on the button for all of them.
+const ASIDE: [(&str, &str); 3] = [
+    ("unreadable", "connections-unread-unreadable"),
+    ("refused", "connections-unread-refused"),
+    ("failed", "connections-unread-failed"),
+];
+
+impl Aside {
+    fn among(messages: &[InboxRow], words: &Words) -> Vec<Aside> {
+        let is_there = |reason: &str| {
+            messages.iter().any(|row| row.state == InboxState::Aside && row.reason.as_deref() == Some(reason))
+        };
+        let kinds = ASIDE.iter().filter(|(reason, _)| is_there(reason));
+        kinds.map(|(reason, sentence)| Aside { reason, text: words.say(sentence, &[]) }).collect()
     }
 }
 
@@ -396,9 +421,16 @@ async fn read_again(
     Form(given): Form<Fields>,
 ) -> Response {
     let again = async {
-        let delivery = given.get("message").cloned().ok_or(Trouble::Missing)?;
-        let key = InboxKey { account: id.clone(), delivery };
-        app.workspace().inbox_replay(&key, clock::now()).await?;
+        match (given.get("message").cloned(), given.get("reason")) {
+            (Some(delivery), _) => {
+                let key = InboxKey { account: id.clone(), delivery };
+                app.workspace().inbox_replay(&key, clock::now()).await?;
+            }
+            (None, Some(reason)) => {
+                app.workspace().inbox_replay_all(&id, reason, clock::now()).await?;
+            }
+            (None, None) => return Err(Trouble::Missing),
+        }
         app.outside().post().announce();
         Ok(see_other(&format!("{PAGE}#{id}"), None))
     };

@@ -1,6 +1,8 @@
 //! The list: packages of a tab, those of one order together, found by the filter language, cut into pages by the
 //! last package seen.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query as Asked, State};
 use axum::http::StatusCode;
@@ -8,7 +10,7 @@ use axum::response::Response;
 use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::query::{Query, Row as Asks, Term, Viewer};
 use parcelwatch_domain::status::Status;
-use parcelwatch_store::{Cursor, StoreError, Subject, Tab};
+use parcelwatch_store::{Cursor, PackageLine as Stored, StoreError, Subject, Tab};
 use serde::Deserialize;
 
 use super::rows::{Group, Row, grouped, row};
@@ -17,7 +19,7 @@ use super::shell::{Place, Shell, Trouble, Visitor, encoded};
 use super::sources;
 use crate::app::App;
 use crate::http::route::Role;
-use crate::view::{self, Glimpse, look, stands_in};
+use crate::view::{self, look, stands_in};
 
 /// Rows of a page: what one looks through without losing the place.
 const ROWS: usize = 50;
@@ -110,7 +112,6 @@ async fn list(app: &App, visitor: &Visitor, wish: &Wish) -> Result<Response, Tro
     let wrong = mistake.is_some();
     let cursor = Cursor::from_text(&wish.cursor).ok();
     let found = if wrong { Found::default() } else { find(app, visitor, tab, query.as_ref(), cursor.as_ref()).await? };
-    let (away, _) = sources::away(app, visitor.now).await?;
     let link = |cursor: &str, trail: &str| address(tab, text, cursor, trail);
     let empty = (found.rows.is_empty() && !wrong).then(|| match (&query, shell.counts.all) {
         (_, 0) => Empty::NoData,
@@ -125,7 +126,7 @@ async fn list(app: &App, visitor: &Visitor, wish: &Wish) -> Result<Response, Tro
     let (further, older) = if found.gave_up { (onward, None) } else { (None, onward) };
     let page = ListPage {
         tabs: tabs(&shell, tab, text),
-        blind: away.iter().map(|away| sources::sentence(away, visitor)).collect(),
+        blind: shell.away.iter().map(|away| sources::sentence(away, visitor)).collect(),
         found: query.is_some().then(|| {
             let exhausted = found.next.is_none() && cursor.is_none();
             let values = [("count", count.into()), ("looked", found.looked.into())];
@@ -266,14 +267,6 @@ async fn find(
     query: Option<&Query>,
     cursor: Option<&Cursor>,
 ) -> Result<Found, StoreError> {
-    let viewer = Viewer { zone: visitor.look.time_zone(), sees_customers: visitor.role >= Role::Operator };
-    let policies = app.ingest().policies();
-    let wants = |glimpse: &Glimpse, line: &PackageLine| {
-        query.is_none_or(|query| {
-            let asks = Asks::of(&glimpse.world.known, &policies, line, visitor.now);
-            query.matches(&asks, visitor.now, &viewer)
-        })
-    };
     let mut found = Found::default();
     let named = if cursor.is_none() { named(app, visitor, tab, query).await? } else { Vec::new() };
     let mut seen: Vec<String> = named.iter().map(|(id, _)| id.clone()).collect();
@@ -282,19 +275,14 @@ async fn find(
     loop {
         let chunk = if query.is_some() { CHUNK } else { ROWS };
         let page = app.workspace().reader().await?.list(tab, after.as_ref(), chunk).await?;
-        let seeds: Vec<Subject> = page.rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
-        let glimpse = look(app.workspace(), &policies, &seeds, visitor.now).await?;
-        for (index, stored) in page.rows.iter().enumerate() {
+        let lines = wanted(app, visitor, query, &page.rows).await?;
+        for (index, (stored, line)) in page.rows.iter().zip(lines).enumerate() {
             found.looked += 1;
-            let line = glimpse.packages.iter().find(|line| line.package == stored.reference);
             let Some(line) = line.filter(|line| stands_in(line, tab) && !seen.contains(&line.package)) else {
                 continue;
             };
-            if !wants(&glimpse, line) {
-                continue;
-            }
-            seen.push(line.package.clone());
-            found.rows.push(row(&glimpse, line, &visitor.words, visitor.now));
+            found.rows.push(row(&line, &visitor.words, visitor.now));
+            seen.push(line.package);
             let more = index + 1 < page.rows.len() || page.next.is_some();
             if found.rows.len() >= ROWS && more {
                 found.next = Some(Cursor::after(tab, stored));
@@ -317,6 +305,26 @@ async fn find(
             }
         }
     }
+}
+
+/// The lines of some rows, in their order; none for those that aren't asked for.
+async fn wanted(
+    app: &App,
+    visitor: &Visitor,
+    query: Option<&Query>,
+    rows: &[Stored],
+) -> Result<Vec<Option<PackageLine>>, StoreError> {
+    let policies = app.ingest().policies();
+    let Some(query) = query else { return view::shown(app.workspace(), &policies, rows, visitor.now).await };
+    let viewer = Viewer { zone: visitor.look.time_zone(), sees_customers: visitor.role >= Role::Operator };
+    let seeds: Vec<Subject> = rows.iter().map(|row| Subject::Package(row.reference.clone())).collect();
+    let glimpse = look(app.workspace(), &policies, &seeds, visitor.now).await?;
+    let lines = glimpse.packages.iter().filter(|line| {
+        let asks = Asks::of(&glimpse.world.known, &policies, line, visitor.now);
+        query.matches(&asks, visitor.now, &viewer)
+    });
+    let lines: BTreeMap<&str, &PackageLine> = lines.map(|line| (line.package.as_str(), line)).collect();
+    Ok(rows.iter().map(|row| lines.get(row.reference.as_str()).map(|line| (*line).clone())).collect())
 }
 
 /// What a query names outright: an order, a number or a package is found wherever it stands in the tab.
@@ -345,7 +353,7 @@ async fn named(
         })
     };
     let lines = glimpse.packages.iter().filter(|line| stands_in(line, tab) && is_named(line)).take(ROWS);
-    Ok(lines.map(|line| (line.package.clone(), row(&glimpse, line, &visitor.words, visitor.now))).collect())
+    Ok(lines.map(|line| (line.package.clone(), row(line, &visitor.words, visitor.now))).collect())
 }
 
 #[cfg(test)]

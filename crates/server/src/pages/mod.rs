@@ -23,7 +23,7 @@ mod rows;
 pub(crate) mod said;
 mod settings;
 pub mod shell;
-mod sources;
+pub mod sources;
 #[cfg(test)]
 pub(crate) mod tests;
 mod unmapped;

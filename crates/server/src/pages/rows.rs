@@ -2,14 +2,12 @@
 
 use parcelwatch_domain::assess::PackageLine;
 use parcelwatch_domain::facts::FlagReason;
-use parcelwatch_domain::order::Asked;
 use parcelwatch_domain::time::Millis;
 
 use super::about;
 use super::marks::{self, Mark, Marked};
 use super::shell::encoded;
 use crate::output::{by_urgency, clean};
-use crate::view::Glimpse;
 use crate::words::Words;
 
 /// An instant that a page shows.
@@ -105,20 +103,15 @@ pub struct Group {
 /// More parts than this aren't drawn.
 const STROKES_MAX: i64 = 8;
 
-/// A package with the glimpse that it is part of, as a row.
+/// A package as a row.
 #[must_use]
-pub fn row(glimpse: &Glimpse, line: &PackageLine, words: &Words, now: Millis) -> Row {
-    let known = &glimpse.world.known;
-    let asked = Asked::at(now);
-    let parts = line.orders.first().and_then(|id| {
-        let order = glimpse.orders.iter().find(|order| order.order == *id)?;
-        (order.parts.total > 1).then(|| part_bar(order.parts.shipped, order.parts.total, words))
-    });
+pub fn row(line: &PackageLine, words: &Words, now: Millis) -> Row {
+    let around = &line.around;
     Row {
         url: url(line),
         name: name(line, words),
-        country: about::country(known, line, asked).map(|country| clean(&country)),
-        parts,
+        country: around.country.as_deref().map(clean),
+        parts: around.parts.map(|parts| part_bar(parts.shipped, parts.total, words)),
         number: line.number.clone(),
         carrier: about::carrier(line).map(|carrier| clean(&carrier)),
         status: Marked { mark: marks::status(line.sub_status), text: words.sub_status(line.sub_status) },
@@ -130,7 +123,7 @@ pub fn row(glimpse: &Glimpse, line: &PackageLine, words: &Words, now: Millis) ->
         flag: flag(line, words),
         updated: line.last_update_at.map(|at| When::ago(at, now, words)),
         otherwise: otherwise(line, words, now),
-        supplier: about::supplier(known, line, asked).map(|supplier| clean(&supplier)).unwrap_or_default(),
+        supplier: around.supplier.as_deref().map(clean).unwrap_or_default(),
         lead: true,
     }
 }

@@ -14,6 +14,7 @@ use super::assets;
 use super::look::Look;
 use super::marks::{self, Mark};
 use super::said::{self, Said};
+use super::sources::Away;
 use crate::app::App;
 use crate::auth::Person;
 use crate::http::outside::Nonce;
@@ -143,12 +144,16 @@ pub struct Shell {
     pub counts: Counts,
     /// How the sources are; none: there are none.
     pub light: Option<Light>,
+    /// The sources that don't answer.
+    pub away: Vec<Away>,
     /// What is wrong with the installation itself.
     pub trouble: Option<String>,
     /// What was said after the last act.
     pub said: Option<Said>,
     /// Whether a browser may go on telling times.
     pub plain_time: bool,
+    /// Whether it frames an error: that doesn't say how we are built, not even which version this is (S23).
+    pub is_error: bool,
 }
 
 /// A count beyond this is told as "999+".
@@ -161,12 +166,12 @@ impl Shell {
     /// When the database is away.
     pub async fn new(app: &App, visitor: &Visitor, here: Place, title: String) -> Result<Shell, StoreError> {
         let counts = app.workspace().reader().await?.counts().await?;
-        let light = super::sources::light(app, visitor).await?;
+        let (light, away) = super::sources::light(app, visitor).await?;
         let trouble = app
             .backups()
             .overdue_since()
             .map(|since| visitor.words.say("frame-backups-overdue", &[("since", visitor.words.instant(since).into())]));
-        Ok(Shell { counts, light, trouble, ..Shell::bare(visitor, here, title) })
+        Ok(Shell { counts, light, away, trouble, ..Shell::bare(visitor, here, title) })
     }
 
     /// A frame that asks nobody, for when nobody answers.
@@ -183,9 +188,11 @@ impl Shell {
             tab: String::new(),
             counts: Counts::default(),
             light: None,
+            away: Vec::new(),
             trouble: None,
             said: visitor.said.clone(),
             plain_time: visitor.plain_time,
+            is_error: false,
         }
     }
 
@@ -308,7 +315,8 @@ impl Visitor {
             }
         };
         let title = self.words.say(title, &[]);
-        let page = TroublePage { shell: Shell::bare(self, Place::Elsewhere, title), text: self.words.say(text, &[]) };
+        let shell = Shell { is_error: true, ..Shell::bare(self, Place::Elsewhere, title) };
+        let page = TroublePage { shell, text: self.words.say(text, &[]) };
         self.page(status, &page)
     }
 

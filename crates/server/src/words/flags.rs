@@ -53,7 +53,9 @@ impl Words {
         let mut values: Values = Vec::with_capacity(flag.evidence.len() * 2);
         for (name, evidence) in &flag.evidence {
             match evidence {
-                Evidence::Number(number) => self.number(name, *number, &mut values),
+                Evidence::Number(_) | Evidence::Passed { .. } | Evidence::Left { .. } => {
+                    self.number(name, evidence.number().unwrap_or_default(), &mut values);
+                }
                 Evidence::Instant(at) => values.push((*name, self.instant(*at).into())),
                 Evidence::Text(text) => {
                     let status = name.ends_with("_status").then(|| Status::from_key(text)).flatten();
@@ -112,12 +114,7 @@ pub(super) fn sentence_id(flag: &FlagLine) -> String {
 /// Which of its sentences a flag's evidence calls for, where it has several.
 fn variant(flag: &FlagLine) -> Option<&'static str> {
     let has = |name: &str| flag.evidence.iter().any(|(of, _)| *of == name);
-    let number = |name: &str| {
-        flag.evidence.iter().find_map(|(of, value)| match value {
-            Evidence::Number(number) if *of == name => Some(*number),
-            _ => None,
-        })
-    };
+    let number = |name: &str| flag.evidence.iter().find(|(of, _)| *of == name).and_then(|(_, value)| value.number());
     match flag.reason {
         FlagReason::NoUpdate => Some(if has("last_update_at") { "some" } else { "never" }),
         FlagReason::PickupDeadline => Some(match number("left_ms") {

@@ -80,7 +80,7 @@ impl Words {
     /// Why an event was passed over: "passed over because …".
     #[must_use]
     pub fn rule(&self, rule: Rule) -> String {
-        self.term("rule", rule_key(rule))
+        self.term("rule", rule.key())
     }
 
     /// What decided the meaning of an event.
@@ -179,18 +179,5 @@ impl Words {
             (None, None) => self.say("flag-hidden-seen", &[]),
             (None, Some(by)) => self.say("flag-hidden-seen-by", &[("by", by.into())]),
         }
-    }
-}
-
-/// The name of a rule: `S4`.
-pub(crate) const fn rule_key(rule: Rule) -> &'static str {
-    match rule {
-        Rule::S4 => "S4",
-        Rule::S5 => "S5",
-        Rule::S6 => "S6",
-        Rule::S7 => "S7",
-        Rule::S8 => "S8",
-        Rule::S9 => "S9",
-        Rule::S11 => "S11",
     }
 }

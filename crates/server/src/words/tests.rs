@@ -17,7 +17,6 @@ use parcelwatch_domain::time::{DAY, HOUR, Millis};
 use parcelwatch_store::{JobState, PollState};
 
 use super::bundle::files;
-use super::terms::rule_key;
 use super::*;
 
 /// The messages and attributes of a language with the variables of each.
@@ -71,7 +70,7 @@ fn composed() -> BTreeSet<String> {
     ids.extend([Severity::Act, Severity::Watch].map(|of| format!("severity-{}", of.key())));
     ids.extend(Stage::ALL.iter().map(|of| format!("stage-{}", of.key())));
     ids.extend(LineStage::ALL.iter().map(|of| format!("line-stage-{}", of.key())));
-    ids.extend(RULES.map(|of| format!("rule-{}", rule_key(of))));
+    ids.extend(RULES.map(|of| format!("rule-{}", of.key())));
     ids.extend(["given", "mapping", "code", "phrase", "model", "none"].map(|of| format!("meaning-{of}")));
     ids.extend(OverrideMode::LIST.iter().map(|of| format!("mode-{}", of.as_key())));
     ids.extend(CaseKind::LIST.iter().map(|of| format!("case-{}", of.as_key())));

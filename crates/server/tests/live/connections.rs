@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use parcelwatch::engine::accounts::{AccountFault, Accounts, NewAccount};
 use parcelwatch::http::route::Role;
 use parcelwatch_connectors::call::Secrets;
-use parcelwatch_store::{Account, AccountState};
+use parcelwatch_store::{Account, AccountState, InboxKey, InboxState, Incoming};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -98,6 +98,37 @@ async fn who_may_not_own_sees_no_address_and_adds_nothing() {
     assert_eq!(operator.post("/connections", &[("connector", "17track")]).await.status, 403);
 }
 
+#[tokio::test]
+async fn r16_what_was_set_aside_is_read_again_alone_or_all_of_its_kind() {
+    let test = TestApp::start_still().await;
+    let account = add(&test, None).await.unwrap();
+    let mut owner = test.signed_in_owner().await;
+    let workspace = test.app.workspace();
+    let now = test.app.real_now();
+    let message = |delivery: &str| Incoming {
+        key: InboxKey { account: account.id.clone(), delivery: delivery.to_owned() },
+        received_at: now,
+        body: delivery.as_bytes().to_vec(),
+    };
+    let messages = ["a", "b", "c", "d"].map(message);
+    workspace.put_inbox(messages.to_vec(), now).await.unwrap();
+    for (message, reason) in messages.iter().zip(["unreadable", "unreadable", "unreadable", "refused"]) {
+        workspace.inbox_aside(&message.key, reason, now).await.unwrap();
+    }
+    let page = owner.get("/connections").await.text();
+    assert_eq!(page.matches("Read all again").count(), 2, "a button for each kind: {page}");
+    let path = format!("/connections/{}/read-again", account.id);
+    let aside = async || {
+        let rows = workspace.reader().await.unwrap().inbox(&account.id, 9).await.unwrap();
+        rows.iter().filter(|row| row.state == InboxState::Aside).count()
+    };
+    assert_eq!(owner.post(&path, &[("message", "a")]).await.status, 303);
+    assert_eq!(aside().await, 3);
+    assert_eq!(owner.post(&path, &[("reason", "unreadable")]).await.status, 303);
+    assert_eq!(aside().await, 1, "the other kind stays where it is");
+    assert_eq!(owner.post(&path, &[]).await.status, 404);
+}
+
 async fn add(test: &TestApp, base_url: Option<&str>) -> Result<Account, AccountFault> {
     let new = NewAccount {
         connector: "17track".to_owned(),
@@ -140,6 +171,8 @@ async fn s15_no_secret_is_found_in_the_data() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG);
+    // While there is one subscriber alone, whichever thread first comes by a line decides for all whether it is written.
+    let _another = tracing::Dispatch::new(tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).finish());
     let _writing = tracing::subscriber::set_default(subscriber.with_writer(move || writer.clone()).finish());
     let test = TestApp::start().await;
     let base = provider().await;

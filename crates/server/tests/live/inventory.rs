@@ -241,6 +241,128 @@ async fn s09_a_role_that_doesnt_reach_and_an_unknown_door() {
     assert_eq!((fragment.status, fragment.header("hx-redirect")), (401, Some("/sign-in?next=/account")));
 }
 
+/// What tells how we are built: libraries, statements, tables, files, and what a panic says.
+const BUILT: [&str; 22] = [
+    "select ",
+    "insert into",
+    "workspace_id",
+    "no such table",
+    "no such column",
+    "sqlite",
+    "postgres",
+    "sqlx",
+    "axum",
+    "hyper",
+    "tokio",
+    "serde",
+    "deserialize",
+    "missing field",
+    "panicked",
+    "unwrap",
+    ".rs",
+    "src/",
+    "crates/",
+    "StoreError",
+    "Unavailable(",
+    "PoolClosed",
+];
+
+/// What a reply says of how we are built.
+fn told(reply: &Reply, directory: &std::path::Path) -> Vec<String> {
+    let heads: String = reply.headers.iter().map(|(_, value)| format!("{value}\n")).collect();
+    let said = reply.text() + &heads;
+    // What a form lets people choose from is called so too.
+    let small = said.to_lowercase().replace("<select ", "");
+    let built = BUILT.iter().filter(|built| small.contains(&built.to_lowercase()));
+    let mut told: Vec<String> = built.map(|built| (*built).to_owned()).collect();
+    let ours = [directory.to_string_lossy().into_owned(), env!("CARGO_MANIFEST_DIR").to_owned()];
+    told.extend(ours.into_iter().filter(|ours| said.contains(ours)));
+    // Whoever is signed in is shown the version on every whole page; an error doesn't name it.
+    let is_error = reply.status >= 500 || reply.header("content-type") == Some("application/problem+json");
+    if is_error && said.contains(env!("CARGO_PKG_VERSION")) {
+        told.push("the version".to_owned());
+    }
+    if reply.header("x-request-id").is_none() {
+        told.push("no id of the request".to_owned());
+    }
+    told
+}
+
+/// Asks every door as whoever may pass it; what fails is looked at, and counted.
+async fn faults_of(test: &TestApp, owner: &Browser, token: &str, layer: &str) -> usize {
+    let (mut failed, mut talkative) = (0, Vec::new());
+    for route in &test.routes {
+        // They say how the server is, not what became of a request.
+        // Whoever signs out sees no more faults.
+        if matches!(route.path, "/metrics" | "/api/openapi.json" | "/static/{hash}/{name}" | "/sign-out") {
+            continue;
+        }
+        let (kind, body) = match route.door.need {
+            Need::Token(_) | Need::Hook => ("application/json", r#"{"type":"note","package":"x","text":"y"}"#),
+            Need::Nothing | Need::Person(_) => (KINDS[0], "email=a%40b&password=c&key=x&name=y&connector=17track"),
+        };
+        let mut ask = Ask::new(route.verb.name(), &path_of(route));
+        if route.verb != Verb::Get {
+            ask = ask.body(kind, body).header("Sec-Fetch-Site", "same-origin");
+            ask = ask.header("Idempotency-Key", &format!("without {layer}"));
+        }
+        for reply in [owner.clone().send(ask.clone()).await, test.send(ask.bearer(token)).await] {
+            if reply.status >= 400 {
+                let door = format!("{} {} {}", route.verb.name(), route.path, reply.status);
+                talkative.extend(told(&reply, test.directory.path()).into_iter().map(|told| format!("{door}: {told}")));
+            }
+            failed += usize::from(reply.status >= 500);
+        }
+    }
+    assert!(talkative.is_empty(), "without {layer}:\n{}", talkative.join("\n"));
+    failed
+}
+
+// proves: S23
+#[tokio::test]
+async fn s23_no_layer_of_a_failing_door_tells_how_we_are_built() {
+    const TABLES: [&str; 12] = [
+        "package",
+        "orders",
+        "package_order",
+        "tab_count",
+        "fact",
+        "event",
+        "account",
+        "job",
+        "kept_answer",
+        "setting",
+        "source",
+        "import",
+    ];
+    let test = TestApp::start_still().await;
+    let owner = test.signed_in_owner().await;
+    let token = test.token(Scope::Admin).await;
+    // A session's and a token's last use are noted before the faults.
+    owner.clone().get("/account").await;
+    test.send(Ask::new("GET", "/api/v1/counts").bearer(&token)).await;
+    let mut unmissed = Vec::new();
+    for table in TABLES {
+        test.app.db().execute_for_test(&format!("alter table {table} rename to hidden_{table}")).await.unwrap();
+        if faults_of(&test, &owner, &token, table).await == 0 {
+            unmissed.push(table);
+        }
+        test.app.db().execute_for_test(&format!("alter table hidden_{table} rename to {table}")).await.unwrap();
+    }
+    // In a shop without orders nobody looks for what belongs to them.
+    let may_be = ["event", "source", "fact", "package_order", "setting"];
+    assert!(unmissed.iter().all(|table| may_be.contains(table)), "nobody missed {unmissed:?}");
+    assert_eq!(owner.clone().get("/orders").await.status, 200, "it serves again");
+    for table in ["session", "token", "person", "one_time_link", "sign_in_attempt"] {
+        test.app.db().execute_for_test(&format!("alter table {table} rename to hidden_{table}")).await.unwrap();
+        faults_of(&test, &owner, &token, table).await;
+        test.app.db().execute_for_test(&format!("alter table hidden_{table} rename to {table}")).await.unwrap();
+    }
+    test.app.db().close().await;
+    assert!(faults_of(&test, &owner, &token, "a database").await > 40);
+    assert_eq!(test.get("/healthz").await.status, 200, "it still serves");
+}
+
 #[tokio::test]
 async fn s23_errors_say_what_to_do_and_not_how_we_are_built() {
     let test = TestApp::start_with(|routes| {

@@ -9,9 +9,9 @@ use parcelwatch::clock::Ids;
 use parcelwatch::commands::installation::{SCHEMA, WORKSPACE};
 use parcelwatch::commands::rebuild;
 use parcelwatch::ingest::{Alongside, Applied, Fate, Ingest, Origin, Reported};
-use parcelwatch_domain::decide::ShownPackage;
-use parcelwatch_domain::facts::Fact;
+use parcelwatch_domain::facts::{AsKey, Fact};
 use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::shown::ShownPackage;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::test_support::Server;
 use parcelwatch_store::{Db, DirectoryLock, Message, StoredFact};
@@ -173,7 +173,7 @@ impl Open {
             let Some(last) = rows.last() else { return shown };
             after.clone_from(&last.reference);
             for row in rows {
-                shown.insert(row.reference, serde_json::from_str(&row.body).expect("a line that is shown"));
+                shown.insert(row.reference, ShownPackage::read(&row.body).expect("a line that is shown"));
             }
         }
     }
@@ -209,12 +209,12 @@ impl Open {
         }
         for (package, told) in &told {
             let Some(shown) = shown.get(package) else { continue };
-            let flags: BTreeSet<String> = shown.flags.iter().map(|flag| flag.reason.clone()).collect();
+            let flags: BTreeSet<String> = shown.reasons.iter().map(|reason| reason.as_key().to_owned()).collect();
             assert_eq!(told.status.as_ref(), Some(&shown.carrier_sub_status), "the last message of {package}");
             assert_eq!(told.flags, flags, "the flags of {package}");
         }
         for (package, shown) in &shown {
-            let owes = !package.starts_with("placeholder:") || !shown.flags.is_empty();
+            let owes = !package.starts_with("placeholder:") || !shown.reasons.is_empty();
             assert!(!owes || told.contains_key(package), "nobody is told of {package}");
         }
     }

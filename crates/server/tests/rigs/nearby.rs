@@ -29,13 +29,18 @@ pub struct Nearby {
 }
 
 impl Nearby {
-    /// A node on this ground.
+    /// A node on this ground, the first of its installation.
     pub async fn first(ground: &Ground) -> Nearby {
         let db = open(ground).await;
         let keyring = Keyring::ephemeral(&db.workspace(WORKSPACE)).expect("a key");
         // Doubles of providers live on this machine.
         let outside = Outside::new(keyring, Dialer::new(vec!["127.0.0.0/8".parse().expect("a network")]));
         Nearby::over(db, outside)
+    }
+
+    /// Another node of the same installation.
+    pub async fn another(&self, ground: &Ground) -> Nearby {
+        Nearby::over(open(ground).await, self.app.outside().clone())
     }
 
     fn over(db: Db, outside: Outside) -> Nearby {

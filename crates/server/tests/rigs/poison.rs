@@ -186,10 +186,14 @@ async fn heals(node: &Nearby, account: &Account, messages: &[Message]) {
         let well = WELL.replace(ITS_NUMBER, &message.number).replace('\'', "''");
         let sql = format!("update inbox set body = 't{well}' where delivery = '{}'", key.delivery);
         node.app.db().execute_for_test(&sql).await.expect("one row");
-        let now: Millis = node.app.real_now();
-        assert!(node.app.workspace().inbox_replay(key, now).await.expect("the database is there"));
         healed.insert(message.number.clone());
     }
+    // One alone, then all of its kind.
+    let (workspace, now): (_, Millis) = (node.app.workspace(), node.app.real_now());
+    let alone = &rows.iter().find(|row| row.state == InboxState::Aside).expect("one of them").incoming.key;
+    assert!(workspace.inbox_replay(alone, now).await.expect("the database is there"));
+    let others = workspace.inbox_replay_all(&account.id, "unreadable", now).await.expect("the database is there");
+    assert_eq!(usize::try_from(others).expect("a count") + 1, healed.len(), "all of a kind at once");
     run(node, 2).await;
     let known = known(node).await;
     assert!(healed.is_subset(&known) && !healed.is_empty(), "{:?}", healed.difference(&known).collect::<Vec<_>>());

@@ -20,6 +20,10 @@ const SABOTAGES: &[(&str, &str, &str)] = &[
     ("R16", "poison::poison", "retries_at_the_head"),
     ("R18", "import::csv::csv", "batch_without_offset"),
     ("R19", "idempotency::once_with_kills", "key_without_answer"),
+    ("R20", "outage::gently", "breaker_off"),
+    ("R21", "fleet::two_processes_share_what_is_due", "no_leases"),
+    ("R22", "quota::one_for_all", "buckets_per_process"),
+    ("R29", "restart::graceful", "listener_closes_first"),
     ("R33", "health::truthful", "constant_readiness"),
 ];
 

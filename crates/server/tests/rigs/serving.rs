@@ -186,6 +186,19 @@ impl Asks {
     pub fn by(self, token: &str) -> Asks {
         self.header("Authorization", token)
     }
+
+    fn text(&self, address: SocketAddr, connection: &str) -> String {
+        let mut text = format!(
+            "{} {} HTTP/1.1\r\nHost: {address}\r\nConnection: {connection}\r\nContent-Length: {}\r\n",
+            self.method,
+            self.path,
+            self.body.len()
+        );
+        for (name, value) in &self.headers {
+            text += &format!("{name}: {value}\r\n");
+        }
+        text + "\r\n" + &self.body
+    }
 }
 
 /// A whole answer.
@@ -210,24 +223,43 @@ impl Reply {
 
 /// Sends a request on a connection of its own. An answer that ends before its end is none.
 pub fn ask(address: SocketAddr, asks: &Asks) -> std::io::Result<Reply> {
-    let mut connection = TcpStream::connect(address)?;
-    connection.set_read_timeout(Some(ANSWER))?;
-    connection.set_nodelay(true)?;
-    let mut request = format!(
-        "{} {} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n",
-        asks.method,
-        asks.path,
-        asks.body.len()
-    );
-    for (name, value) in &asks.headers {
-        request += &format!("{name}: {value}\r\n");
-    }
-    request += "\r\n";
-    request += &asks.body;
-    connection.write_all(request.as_bytes())?;
+    let mut connection = connect(address)?;
+    connection.write_all(asks.text(address, "close").as_bytes())?;
     let mut bytes = Vec::new();
     connection.read_to_end(&mut bytes)?;
     whole(&String::from_utf8_lossy(&bytes)).ok_or_else(|| ErrorKind::UnexpectedEof.into())
+}
+
+fn connect(address: SocketAddr) -> std::io::Result<TcpStream> {
+    let connection = TcpStream::connect(address)?;
+    connection.set_read_timeout(Some(ANSWER))?;
+    connection.set_nodelay(true)?;
+    Ok(connection)
+}
+
+/// Somebody who asks again and again on one connection, as long as the server keeps it.
+#[derive(Default)]
+pub struct Kept {
+    connection: Option<TcpStream>,
+}
+
+impl Kept {
+    pub fn ask(&mut self, address: SocketAddr, asks: &Asks) -> std::io::Result<Reply> {
+        let mut connection = self.connection.take().map_or_else(|| connect(address), Ok)?;
+        connection.write_all(asks.text(address, "keep-alive").as_bytes())?;
+        let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
+        loop {
+            match connection.read(&mut part)? {
+                0 => return Err(ErrorKind::UnexpectedEof.into()),
+                count => bytes.extend_from_slice(&part[..count]),
+            }
+            if let Some(reply) = whole(&String::from_utf8_lossy(&bytes)) {
+                let ends = reply.head.to_lowercase().contains("connection: close");
+                self.connection = Some(connection).filter(|_| !ends);
+                return Ok(reply);
+            }
+        }
+    }
 }
 
 fn whole(text: &str) -> Option<Reply> {

@@ -31,11 +31,14 @@ fn wrong() -> Vec<Value> {
     .collect()
 }
 
-/// What is shown and when it is looked at again, of the usual package.
-async fn line(open: &Open) -> (String, Option<Millis>) {
+/// What is shown and when it is looked at again, of the usual package. That an event was passed over is told ("p"), and
+/// changes nothing.
+async fn line(open: &Open) -> (Value, Option<Millis>) {
     let mut reader = open.ingest.workspace().reader().await.expect("a reader");
     let row = reader.package("p1").await.expect("a row").expect("the package");
-    (row.body, row.due_at)
+    let mut shown: Value = serde_json::from_str(&row.body).expect("a line that is shown");
+    shown.as_object_mut().expect("an object").remove("p");
+    (shown, row.due_at)
 }
 
 // proves: R10

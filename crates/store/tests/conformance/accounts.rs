@@ -122,6 +122,11 @@ pub async fn a_message_ends_read_or_set_aside(db: &Db) {
 
     assert!(workspace.inbox_replay(key(1), now).await.unwrap());
     assert!(!workspace.inbox_replay(key(1), now).await.unwrap(), "it waits already");
+    workspace.inbox_aside(key(1), "unreadable", now).await.unwrap();
+    for (account, reason) in [("acc_1", "refused"), ("acc_2", "unreadable")] {
+        assert_eq!(workspace.inbox_replay_all(account, reason, now).await.unwrap(), 0, "others stay where they are");
+    }
+    assert_eq!(workspace.inbox_replay_all("acc_1", "unreadable", now).await.unwrap(), 1);
     assert_eq!(workspace.forget_inbox(Millis(4 * DAY), 9).await.unwrap(), 1, "what waits isn't forgotten");
     assert_eq!(workspace.reader().await.unwrap().inbox("acc_1", 9).await.unwrap().len(), 3);
 }

@@ -191,7 +191,13 @@ fn read_tracking(tracking: Tracking<'_>, classify: &Classify<'_>) -> PackageAnsw
     let legs = std::iter::once(tracking.last_mile.or_empty()).chain(tracking.next_couriers.items);
     package.last_mile = legs.filter_map(leg).find(|leg| Some(&leg.number) != package.number.as_ref());
 
-    let List { items, is_strange } = tracking.checkpoints;
+    let List { mut items, is_strange } = tracking.checkpoints;
+    // `v4` answers with the last one alone where it is asked for that.
+    if items.is_empty()
+        && let Part::Read(last) = tracking.checkpoint
+    {
+        items.push(last);
+    }
     let reporter = package.carrier.clone();
     package.events = items.into_iter().map(|event| read_event(event, reporter.as_deref(), classify)).collect();
     if is_strange {

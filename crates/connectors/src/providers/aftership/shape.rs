@@ -82,6 +82,7 @@ shapes! {
         courier_destination_country_region: Text<'a>,
         courier_destination_country_iso3: Text<'a>,
         checkpoints: List<Checkpoint<'a>>,
+        checkpoint: Part<Checkpoint<'a>>,
         last_mile: Part<Leg<'a>>,
         next_couriers: List<Leg<'a>>,
     }

@@ -2,17 +2,26 @@
 //! short as it can be without meaning something else. Phrases are parted by `|` and folded like the texts, a star
 //! opens an end; accents are written as people write them.
 
+mod arabic;
 mod asian;
+mod balkan;
+mod baltic;
+mod central;
 mod de;
 mod en;
 mod es;
+mod finnish;
 mod fr;
+mod greek;
 mod it;
 mod nl;
 mod nordic;
 mod pl;
 mod pt;
+mod romanian;
 mod slavic;
+mod southeast;
+mod turkish;
 
 use super::cue::Cue;
 
@@ -27,7 +36,7 @@ pub(super) struct Language {
 }
 
 /// All of them.
-pub(super) static LANGUAGES: &[Language] = &[
+pub(super) const LANGUAGES: &[Language] = &[
     Language { code: "en", blanks: true, cues: en::CUES },
     Language { code: "de", blanks: true, cues: de::CUES },
     Language { code: "fr", blanks: true, cues: fr::CUES },
@@ -38,8 +47,23 @@ pub(super) static LANGUAGES: &[Language] = &[
     Language { code: "pl", blanks: true, cues: pl::CUES },
     Language { code: "sv", blanks: true, cues: nordic::SWEDISH },
     Language { code: "da", blanks: true, cues: nordic::DANISH },
+    Language { code: "no", blanks: true, cues: nordic::NORWEGIAN },
+    Language { code: "fi", blanks: true, cues: finnish::CUES },
+    Language { code: "cs", blanks: true, cues: central::CZECH },
+    Language { code: "sk", blanks: true, cues: central::SLOVAK },
+    Language { code: "hu", blanks: true, cues: central::HUNGARIAN },
+    Language { code: "ro", blanks: true, cues: romanian::CUES },
+    Language { code: "tr", blanks: true, cues: turkish::CUES },
     Language { code: "ru", blanks: true, cues: slavic::RUSSIAN },
     Language { code: "uk", blanks: true, cues: slavic::UKRAINIAN },
+    Language { code: "bg", blanks: true, cues: balkan::BULGARIAN },
+    Language { code: "hr", blanks: true, cues: balkan::CROATIAN },
+    Language { code: "lt", blanks: true, cues: baltic::CUES },
+    Language { code: "el", blanks: true, cues: greek::CUES },
+    Language { code: "ar", blanks: true, cues: arabic::CUES },
+    Language { code: "id", blanks: true, cues: southeast::INDONESIAN },
+    Language { code: "vi", blanks: true, cues: southeast::VIETNAMESE },
+    Language { code: "th", blanks: false, cues: southeast::THAI },
     Language { code: "zh", blanks: false, cues: asian::CHINESE },
     Language { code: "ja", blanks: false, cues: asian::JAPANESE },
     Language { code: "ko", blanks: false, cues: asian::KOREAN },

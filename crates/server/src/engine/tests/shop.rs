@@ -1,9 +1,9 @@
 //! A shop with one account at a provider of the sandbox.
 
 use parcelwatch_connectors::call::Secrets;
-use parcelwatch_domain::decide::ShownPackage;
-use parcelwatch_domain::facts::read_line;
+use parcelwatch_domain::facts::{AsKey, read_line};
 use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::shown::ShownPackage;
 use parcelwatch_domain::time::DAY;
 use parcelwatch_sandbox::{
     Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World,
@@ -136,12 +136,12 @@ impl Shop {
     }
 
     pub async fn shown(&self, id: &str) -> ShownPackage {
-        serde_json::from_str(&self.line(id).await.body).unwrap()
+        ShownPackage::read(&self.line(id).await.body).unwrap()
     }
 
     /// The reasons of the flags that a package has.
     pub async fn flags(&self, id: &str) -> Vec<String> {
-        self.shown(id).await.flags.into_iter().map(|flag| flag.reason).collect()
+        self.shown(id).await.reasons.into_iter().map(|reason| reason.as_key().to_owned()).collect()
     }
 
     pub async fn poll(&self, id: &str) -> Poll {

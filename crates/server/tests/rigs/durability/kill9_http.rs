@@ -115,7 +115,14 @@ impl Writers<'_> {
     /// Reports facts; once the answer is here, all of them stand in the ledger. False: nobody answered.
     fn give(&self, address: SocketAddr, path: &str, facts: &[Value]) -> bool {
         let lines: Vec<String> = facts.iter().map(Value::to_string).collect();
-        let Ok(reply) = ask(address, &Asks::post(path, &lines.join("\n")).by(self.token)) else { return false };
+        let asks = Asks::post(path, &lines.join("\n")).by(self.token);
+        let reply = loop {
+            let Ok(reply) = ask(address, &asks) else { return false };
+            // Whoever isn't told "yes" asks again.
+            if reply.status != 503 {
+                break reply;
+            }
+        };
         assert_eq!((reply.status, &reply.json()["rejected"]), (200, &json!([])), "{reply:?}");
         self.ledger.lock().expect("the ledger").extend(facts.iter().map(|fact| fingerprint(&fact_of(fact))));
         true
