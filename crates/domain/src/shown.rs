@@ -81,8 +81,8 @@ struct Stored<'a> {
     /// Parts of its first order: with their numbers, and in all.
     #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
     parts: Option<(i64, i64)>,
-    /// Written out, so that it is seen without reading the rest whether there is any.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// What of its events nobody could read.
+    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
     unmapped: Vec<Unmapped>,
 }
 
@@ -198,6 +198,13 @@ pub fn stored(line: &PackageLine) -> String {
     serde_json::to_string(&stored).unwrap_or_default()
 }
 
+/// Whether a stored line has anything that nobody could read.
+#[must_use]
+pub fn has_unmapped(stored: &str) -> bool {
+    // A quote within a text is never written without a backslash before it.
+    stored.contains("\"x\":[")
+}
+
 fn list(texts: &[String]) -> Vec<Text<'_>> {
     texts.iter().map(|text| Text(Cow::Borrowed(text))).collect()
 }
@@ -266,7 +273,6 @@ pub fn line(columns: &Columns<'_>, stored: &str, now: Millis) -> Option<PackageL
         flags,
         next_change_at: next.as_ref().map(|next| next.at),
         why: Why { decided_by: stored.decided_by.map(event), passed_over, next },
-        unmapped: stored.unmapped,
         rank: columns.attention.map(|(rank, _)| rank),
         attention_since: columns.attention.map(|(_, since)| since),
         look_again_at: None,
@@ -278,6 +284,7 @@ pub fn line(columns: &Columns<'_>, stored: &str, now: Millis) -> Option<PackageL
             country: owned(stored.country),
             parts: stored.parts.map(|(shipped, total)| Parts { shipped, total }),
         },
+        unmapped: stored.unmapped,
     })
 }
 
@@ -346,13 +353,6 @@ fn event(event: Event<'_>) -> WhyEvent {
 
 fn passed(passed: Passed<'_>) -> Option<PassedOver> {
     Some(PassedOver { occurred_at: Millis(passed.at), text: owned(passed.text), rule: Rule::from_key(&passed.rule)? })
-}
-
-/// Whether a stored line has anything that nobody could read.
-#[must_use]
-pub fn has_unmapped(stored: &str) -> bool {
-    // A quote within a text is never written without a backslash before it.
-    stored.contains("\"unmapped\":[")
 }
 
 /// What decisions look back at in a stored line, of whatever shape it is.

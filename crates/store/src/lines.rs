@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_sign_for_no_instant_is_none() {
-        assert!(NO_INSTANT < Millis::MIN.0);
+        const { assert!(NO_INSTANT < Millis::MIN.0) };
         for text in [package_line!(), EVENTS, FACTS] {
             assert!(text.contains(&format!(", {NO_INSTANT})")));
         }

@@ -5,6 +5,7 @@ use crate::call::{Ask, Call, Command, Done, Quota, Rate, Refusal, Reply};
 use crate::connector::{
     Access, AskQuota, Classify, Code, Codes, Connector, Credential, DeliveryId, Poll, Push, Service, Signature,
 };
+use crate::registry;
 use crate::taught::Source;
 use crate::taught::commands::Order;
 
@@ -36,6 +37,16 @@ pub(crate) fn source(text: &str) -> Source {
         Ok(source) => source,
         Err(why) => panic!("a mapping that comes with the program: {why}"),
     }
+}
+
+/// Reads a body, or has the carriers read it whose parcels the source knows, too: people know them by one name.
+pub(crate) fn read(source: &Source, bytes: &[u8], classify: &Classify<'_>) -> Answer {
+    let own = source.read(bytes, classify);
+    if own.is_readable() {
+        return own;
+    }
+    let served = source.serves.iter().filter_map(|id| registry::mappings().find(|mapping| mapping.id == *id));
+    served.map(|served| served.read(bytes, classify)).find(Answer::is_readable).unwrap_or(own)
 }
 
 /// The meanings of its codes.
@@ -139,7 +150,7 @@ macro_rules! taught {
 
             pub(super) static CONNECTOR: LazyLock<Connector> = LazyLock::new(|| {
                 let functions = built_in::Functions {
-                    read: |bytes, classify| SOURCE.read(bytes, classify),
+                    read: |bytes, classify| built_in::read(&SOURCE, bytes, classify),
                     request: |asks| SOURCE.request(asks),
                     test: || SOURCE.test(),
                     failure: |reply| SOURCE.failure(reply),

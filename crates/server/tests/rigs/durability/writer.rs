@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use parcelwatch::ingest::Fate;
 use parcelwatch_domain::time::HOUR;
-use parcelwatch_store::fingerprint;
+use parcelwatch_store::{StoreError, fingerprint};
 use serde_json::{Value, json};
 use tokio::runtime::Builder;
 
@@ -82,7 +82,13 @@ pub fn number(thread: i64, index: i64) -> String {
 
 /// Gives facts and, once they are acknowledged, says so: a line for each, written at once.
 async fn give(open: &Open, facts: &[Value], round: i64) {
-    let applied = open.ingest.submit(reported(facts), super::kill9::now(round)).await.expect("a commit");
+    let applied = loop {
+        match open.ingest.submit(reported(facts), super::kill9::now(round)).await {
+            // Whoever isn't told "yes" gives it again.
+            Err(StoreError::Moved { .. }) => {}
+            taken => break taken.expect("a commit"),
+        }
+    };
     let mut said = String::new();
     for (fact, fate) in facts.iter().zip(&applied.fates) {
         assert!(!matches!(fate, Fate::Refused(_)), "{fact}: {fate:?}");
