@@ -41,7 +41,7 @@ fn s12_an_unknown_code_is_mapped_and_back() {
 
     let text = ["map", "--text", "QWRTZ 99, flimp", "moving", "--json"];
     assert_eq!(at(&text).ok().json()[0]["packages"], 1);
-    assert_eq!(show()["sub_status"], "global_transit", "moving resolves by place");
+    assert_eq!(show()["status"], "in_transit", "it moves again");
     let next = UNKNOWN.replace("2026-11-06T", "2026-11-07T").replace("Qwrtz 7", "qwrtz 8");
     run_with(data.path(), &["import", "facts", "-"], &next).ok();
     assert!(at(&["list", "--unmapped"]).ok().err.contains("Everything that was said could be read."));
