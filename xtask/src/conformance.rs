@@ -19,7 +19,7 @@ pub fn run(tree: &Tree) -> anyhow::Result<()> {
     let mut scenarios = Command::new("python3");
     scenarios.arg(shared.join("scenarios/run.py")).arg(binary(tree)?).stdin(Stdio::null());
     must(scenarios)?;
-    let mut corpora = cargo(tree, &["test", "--workspace", "corpus"]);
+    let mut corpora = cargo(tree, &["test", "--workspace", "corpus", "--", "--show-output"]);
     corpora.env("PARCELWATCH_SHARED", &shared);
     let corpora = watch(corpora)?;
     match corpora.output.lines().filter(|line| line.starts_with("test ") && line.ends_with(" ok")).count() {
