@@ -27,7 +27,9 @@ pub fn run(tree: &Tree, id: &str, name: &str) -> anyhow::Result<()> {
     tree.write(REGISTRY, &registry)?;
     println!("{mapping}: say here where things stand and what the codes mean");
     println!("crates/connectors/fixtures/{id}/: put answers here, invented or made anonymous");
-    println!("PARCELWATCH_UPDATE_FIXTURES=1 cargo test -p parcelwatch-connectors --test reading");
+    println!(
+        "PARCELWATCH_UPDATE_FIXTURES=1 PARCELWATCH_UPDATE_DOCS=1 cargo test -p parcelwatch-connectors --test reading"
+    );
     println!("docs/connectors.md has the rest");
     Ok(())
 }
