@@ -222,13 +222,15 @@ fn fields(prefix: &str, credentials: &[Credential], words: &Words, is_new: bool)
     credentials.iter().map(field).collect()
 }
 
-/// What people call a credential; one without words keeps its own name.
+/// What people call a credential.
 fn credential_name(credential: &Credential, words: &Words) -> String {
-    match credential.name {
-        "key" => words.say("connections-credential-key", &[]),
-        "webhook_secret" => words.say("connections-credential-secret", &[]),
-        name => name.to_owned(),
-    }
+    words.say(&credential_words(credential), &[])
+}
+
+/// The id of the words for a credential.
+#[must_use]
+pub fn credential_words(credential: &Credential) -> String {
+    format!("connections-credential-{}", credential.name.replace('_', "-"))
 }
 
 impl Card {

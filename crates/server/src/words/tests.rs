@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
+use parcelwatch_connectors::registry;
 use parcelwatch_domain::assess::{FlagLine, Hidden, HiddenUntil};
 use parcelwatch_domain::attention::{Evidence, Guidance, NextStep, Severity};
 use parcelwatch_domain::case::{CaseAction, Party, PlaceMatch, Progress};
@@ -18,6 +19,7 @@ use parcelwatch_store::{JobState, PollState};
 
 use super::bundle::files;
 use super::*;
+use crate::pages::connections::credential_words;
 
 /// The messages and attributes of a language with the variables of each.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
@@ -81,6 +83,8 @@ fn composed() -> BTreeSet<String> {
     ids.extend(["matches", "differs", "unknown"].map(|of| format!("place-match-{of}")));
     ids.extend(Outcome::LIST.iter().map(|of| format!("outcome-{}", of.as_key())));
     ids.extend((1..=12).map(|month| format!("month-{month}")));
+    let services = registry::all().filter_map(|connector| connector.service.as_ref());
+    ids.extend(services.flat_map(|service| service.credentials).map(credential_words));
     for style in ["short", "span", "bent"] {
         ids.extend(["minutes", "hours", "days"].map(|unit| format!("{style}-{unit}")));
     }
