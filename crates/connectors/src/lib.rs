@@ -9,6 +9,7 @@ pub mod bodies;
 pub mod call;
 pub mod connector;
 mod countries;
+mod digest;
 pub mod moment;
 pub mod providers;
 pub mod registry;

@@ -16,7 +16,7 @@ use crate::connector::{Classify, Fault, Format, Meaning};
 use crate::countries::two_letters;
 use crate::moment::Moment;
 use crate::tree::Node;
-use crate::{bodies, written};
+use crate::written;
 
 impl Source {
     /// Reads one body. Never fails: what can't be read stands in the answer's errors.
@@ -31,12 +31,6 @@ impl Source {
             Ok(body) => self.read_body(body, Format::Json, classify),
             Err(why) => Answer::unreadable(why),
         }
-    }
-
-    /// Reads several bodies, one after another, as far as their format allows it.
-    #[must_use]
-    pub fn read_all(&self, bytes: &[u8], classify: &Classify<'_>) -> Vec<Answer> {
-        bodies::split(bytes).into_iter().map(|body| self.read(body, classify)).collect()
     }
 
     fn read_markup(&self, bytes: &[u8], classify: &Classify<'_>) -> Answer {
@@ -114,14 +108,6 @@ impl Source {
             }
         };
         table?.find(code)
-    }
-
-    /// What a code means, in the table of the main field, else in any other.
-    #[must_use]
-    pub fn meaning(&self, code: &str) -> Option<(Meaning, Option<&'static str>)> {
-        let main = self.tables.get(MAIN_TABLE).and_then(|table| table.find(code));
-        let found = main.or_else(|| self.tables.values().find_map(|table| table.find(code)));
-        found.map(|sense| (sense.means, sense.reason))
     }
 
     /// Every code that is listed, with its table; a beginning of codes has `*` behind it.

@@ -1,9 +1,9 @@
 //! Signatures of calls: some sources want each call signed with the account's secret.
 
-use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest, Md5};
 use serde::Deserialize;
-use sha2::Sha256;
+
+use crate::digest::{base64, hex, hmac_sha256};
 
 /// How a call is signed; the signature stands as `${sign}` in the other templates.
 #[derive(Debug, Deserialize)]
@@ -34,19 +34,13 @@ impl Algorithm {
     /// The signature of a text.
     #[must_use]
     pub fn sign(self, key: &str, text: &str) -> String {
-        use base64::Engine as _;
+        let hmac = || hmac_sha256(key.as_bytes(), [text.as_bytes()]);
         match self {
-            Algorithm::HmacSha256Base64 => base64::engine::general_purpose::STANDARD.encode(hmac(key, text)),
-            Algorithm::HmacSha256Hex => hmac(key, text).iter().map(|byte| format!("{byte:02x}")).collect(),
-            Algorithm::Md5HexUpper => Md5::digest(text).iter().map(|byte| format!("{byte:02X}")).collect(),
+            Algorithm::HmacSha256Base64 => base64(&hmac()),
+            Algorithm::HmacSha256Hex => hex(&hmac()),
+            Algorithm::Md5HexUpper => hex(&Md5::digest(text)).to_ascii_uppercase(),
         }
     }
-}
-
-fn hmac(key: &str, text: &str) -> [u8; 32] {
-    // A key of any length is one.
-    let Ok(mac) = Hmac::<Sha256>::new_from_slice(key.as_bytes()) else { return [0; 32] };
-    mac.chain_update(text.as_bytes()).finalize().into_bytes().into()
 }
 
 #[cfg(test)]

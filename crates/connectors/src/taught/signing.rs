@@ -1,15 +1,14 @@
 //! How a taught source proves that a message is its own, and where the message has its name.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
+use std::borrow::Cow;
+
 use serde::Deserialize;
-use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use unicode_normalization::UnicodeNormalization;
 
 use super::form::{Source, TeachError, pick};
 use super::path::{Pick, Spot};
+use crate::digest::{base64, from_base64, hex, hmac_sha256};
 use crate::tree::Node;
 
 /// How a source tells by itself.
@@ -182,30 +181,21 @@ impl SignatureAt {
         if self.method == Method::Secret {
             return candidates.any(|given| secret.as_bytes().ct_eq(given.as_bytes()).into());
         }
-        let Some(mut mac) = self.key(secret).and_then(|key| Hmac::<Sha256>::new_from_slice(&key).ok()) else {
-            return false;
-        };
-        for part in &self.signs {
-            match part {
-                Signed::Constant(text) => mac.update(text.as_bytes()),
-                Signed::Body => mac.update(raw),
-                Signed::Time => match time {
-                    Some(time) => mac.update(time.as_bytes()),
-                    None => return false,
-                },
-                Signed::At(pick) => match at(pick) {
-                    Some(text) => mac.update(text.as_bytes()),
-                    None => return false,
-                },
-            }
-        }
-        let digest: [u8; 32] = mac.finalize().into_bytes().into();
+        let parts = self.signs.iter().map(|part| match part {
+            Signed::Constant(text) => Some(Cow::Borrowed(text.as_bytes())),
+            Signed::Body => Some(Cow::Borrowed(raw)),
+            Signed::Time => Some(Cow::Borrowed(time?.as_bytes())),
+            Signed::At(pick) => Some(Cow::Owned(at(pick)?.into_bytes())),
+        });
+        let parts: Option<Vec<Cow<'_, [u8]>>> = parts.collect();
+        let (Some(key), Some(parts)) = (self.key(secret), parts) else { return false };
+        let digest = hmac_sha256(&key, parts.iter().map(Cow::as_ref));
         // Compared as text: several texts mean the same bytes, and only one of them is the signature.
         let expected = match self.method {
-            Method::HmacSha256Base64 => STANDARD.encode(digest).into_bytes(),
+            Method::HmacSha256Base64 => base64(&digest),
             Method::HmacSha256Hex | Method::Secret => hex(&digest),
         };
-        candidates.any(|given| expected.as_slice().ct_eq(given.as_bytes()).into())
+        candidates.any(|given| expected.as_bytes().ct_eq(given.as_bytes()).into())
     }
 
     fn reads_body(&self) -> bool {
@@ -217,7 +207,7 @@ impl SignatureAt {
         match self.encoding {
             Encoding::Plain => Some(secret.as_bytes().to_vec()),
             Encoding::Nfkd => Some(secret.nfkd().collect::<String>().into_bytes()),
-            Encoding::Base64 => STANDARD.decode(secret.trim()).ok(),
+            Encoding::Base64 => from_base64(secret.trim()),
         }
     }
 
@@ -267,12 +257,6 @@ impl Source {
         let body = Node::from_json(raw).ok()?;
         pick.text(&Spot::root(&body), "").map(|name| name.into_owned())
     }
-}
-
-/// Small hexadecimal digits.
-fn hex(bytes: &[u8]) -> Vec<u8> {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]).collect()
 }
 
 #[cfg(test)]

@@ -180,6 +180,11 @@ impl Cues {
         Cues(set)
     }
 
+    /// This set and these.
+    pub(super) const fn and(self, cues: &[Cue]) -> Cues {
+        Cues(self.0 | Cues::of(cues).0)
+    }
+
     /// This set and those of `other`.
     pub(super) fn add(&mut self, other: Cues) {
         self.0 |= other.0;

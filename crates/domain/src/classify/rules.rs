@@ -27,107 +27,64 @@ const fn rule(all: &[Cue], none: &[Cue], kind: Kind, confidence: u8) -> Rule {
     Rule { all: Cues::of(all), none: Cues::of(none), kind, reason: None, confidence }
 }
 
+/// The parcel is where it should be, if nothing takes the certainty from that.
+const fn arrival(all: &[Cue], doubt: Cues, kind: Kind, confidence: u8) -> Rule {
+    Rule { all: Cues::of(all), none: doubt, kind, reason: None, confidence }
+}
+
 const fn because(all: &[Cue], none: &[Cue], kind: Kind, reason: &'static str, confidence: u8) -> Rule {
     Rule { all: Cues::of(all), none: Cues::of(none), kind, reason: Some(reason), confidence }
 }
 
-/// What takes the certainty from "delivered".
-const DOUBT: &[Cue] = &[
+/// What takes the certainty from every arrival, also from what was put where somebody asked for it.
+const DOUBT_BUT_REQUESTED: Cues = Cues::of(&[
     Not,
     Future,
-    Requested,
     Attempt,
     Again,
     Undelivered,
     OutForDelivery,
     Return,
+    Sender,
+    Held,
+    Faulty,
+    Absent,
+    Refused,
+    Damaged,
+    Lost,
+    Cancelled,
+    Delay,
+    Trouble,
+    HandedOn,
+    PreAdvice,
+    Hub,
+    Customs,
+    NotYet,
+    Waiting,
+    If,
+]);
+
+/// What takes the certainty from "delivered".
+const DOUBT: Cues = DOUBT_BUT_REQUESTED.and(&[
+    Requested,
     ReturnDone,
     BackAtDepot,
-    Sender,
-    Held,
-    Faulty,
-    Absent,
     Closed,
-    Refused,
     Unreachable,
-    Damaged,
-    Lost,
     Destroyed,
-    Cancelled,
-    Delay,
     Obstacle,
-    Trouble,
     Partly,
-    HandedOn,
-    PreAdvice,
-    Hub,
     Seized,
-    Customs,
-    NotYet,
-    Waiting,
-    If,
     Origin,
-];
-
-/// The same for what was put where somebody asked for it.
-const DOUBT_BUT_REQUESTED: &[Cue] = &[
-    Not,
-    Future,
-    Attempt,
-    Again,
-    Undelivered,
-    OutForDelivery,
-    Return,
-    Sender,
-    Held,
-    Faulty,
-    Absent,
-    Refused,
-    Damaged,
-    Lost,
-    Cancelled,
-    Delay,
-    Trouble,
-    HandedOn,
-    PreAdvice,
-    Hub,
-    Customs,
-    NotYet,
-    Waiting,
-    If,
-];
+]);
 
 /// The same where a place would be one to fetch it from.
-const DOUBT_OR_PLACE: &[Cue] = &[
-    Not,
-    Future,
+const DOUBT_OR_PLACE: Cues = DOUBT_BUT_REQUESTED.and(&[
     Requested,
-    Attempt,
-    Again,
-    Undelivered,
-    OutForDelivery,
-    Return,
     ReturnDone,
-    Sender,
-    Held,
-    Faulty,
-    Absent,
     Closed,
-    Refused,
     Unreachable,
-    Damaged,
-    Lost,
-    Cancelled,
-    Delay,
     Obstacle,
-    Trouble,
-    HandedOn,
-    PreAdvice,
-    Hub,
-    Customs,
-    NotYet,
-    Waiting,
-    If,
     PickupPoint,
     Locker,
     Moving,
@@ -135,7 +92,7 @@ const DOUBT_OR_PLACE: &[Cue] = &[
     News,
     SafePlace,
     Individual,
-];
+]);
 
 /// In the order in which they are asked.
 #[rustfmt::skip]
@@ -253,13 +210,13 @@ pub(super) static RULES: &[Rule] = &[
     rule(&[Delivered, Locker], &[
         Not, Future, Requested, Attempt, Undelivered, OutForDelivery, Return, Sender, HandedOn, Fetched, Individual, SafePlace,
     ], Kind::ReadyForPickup, 76),
-    rule(&[Delivered, SafePlace], DOUBT, Kind::SafePlace, 93),
-    rule(&[Delivered, Individual], DOUBT, Kind::WithIndividual, 93),
-    rule(&[Delivered, Signed], DOUBT, Kind::Signed, 93),
-    rule(&[Delivered], DOUBT, Kind::Delivered, 95),
-    rule(&[Handed, Recipient], DOUBT_OR_PLACE, Kind::Delivered, 78),
-    rule(&[Handed, SafePlace], DOUBT_BUT_REQUESTED, Kind::SafePlace, 85),
-    rule(&[Handed, Individual], DOUBT, Kind::WithIndividual, 85),
+    arrival(&[Delivered, SafePlace], DOUBT, Kind::SafePlace, 93),
+    arrival(&[Delivered, Individual], DOUBT, Kind::WithIndividual, 93),
+    arrival(&[Delivered, Signed], DOUBT, Kind::Signed, 93),
+    arrival(&[Delivered], DOUBT, Kind::Delivered, 95),
+    arrival(&[Handed, Recipient], DOUBT_OR_PLACE, Kind::Delivered, 78),
+    arrival(&[Handed, SafePlace], DOUBT_BUT_REQUESTED, Kind::SafePlace, 85),
+    arrival(&[Handed, Individual], DOUBT, Kind::WithIndividual, 85),
     rule(&[Trouble], &[Delivered], Kind::Exception, 68),
     rule(&[Held, PickupPoint], &[Not, Cleared, Faulty, Customs, Requested, Sender], Kind::ReadyForPickup, 66),
     rule(&[Held, Requested], &[Not, Cleared, Ready, Faulty], Kind::Info, 60),

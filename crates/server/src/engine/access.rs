@@ -94,7 +94,6 @@ pub async fn call(outside: &Outside, at: At<'_>, call: &Call) -> Result<OwnedRep
     let had_token = outside.tokens().get(&at.account.id, clock::now()).is_some();
     match once(outside, at, call, &secrets).await {
         Err(DialError::Refused { refusal, .. }) if had_token && refusal.fault == Fault::Unauthorized => {
-            outside.tokens().forget(&at.account.id);
             once(outside, at, call, &secrets).await
         }
         result => result,
@@ -158,16 +157,7 @@ fn filled(
     let call = with_body(call, &known);
     let sign = templates.sign.as_ref().map(|sign| signature(sign, &call, &known));
     let value = |name: &str| if name == "sign" { sign.clone() } else { known(name) };
-    let mut access: Vec<(&'static str, Secret)> = templates
-        .headers
-        .iter()
-        .map(|(name, template)| (name.as_str(), fill(template, Escape::Plain, &value)))
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| (name, Secret::new(text)))
-        .collect();
-    if let Some(basic) = &templates.basic {
-        access.push(("authorization", Secret::new(basic_of(&fill(basic, Escape::Plain, &value)))));
-    }
+    let access = headers(&templates.headers, templates.basic.as_deref(), &value);
     let mut call = call;
     for (name, template) in &templates.query {
         call.query.push((name.as_str(), template.clone()));
@@ -210,26 +200,43 @@ const fn verb(method: Method) -> &'static str {
     }
 }
 
+/// The headers that prove who calls. One that comes to nothing isn't sent.
+fn headers(
+    templates: &'static BTreeMap<String, String>,
+    basic: Option<&'static str>,
+    value: &dyn Fn(&str) -> Option<String>,
+) -> Vec<(&'static str, Secret)> {
+    let named = templates.iter().map(|(name, template)| (name.as_str(), fill(template, Escape::Plain, value)));
+    let named = named.filter(|(_, text)| !text.is_empty());
+    let basic = basic.map(|basic| ("authorization", basic_of(&fill(basic, Escape::Plain, value))));
+    named.chain(basic).map(|(name, text)| (name, Secret::new(text))).collect()
+}
+
 fn basic_of(user_and_password: &str) -> String {
     format!("Basic {}", STANDARD.encode(user_and_password))
 }
 
+/// Host and path of a whole address; none: it is a path below the account's own.
+fn whole_address(text: &str) -> Option<(&str, &str)> {
+    let host_at = text.find("://")?.saturating_add(3);
+    let path_at = text.get(host_at..)?.find('/').map_or(text.len(), |at| host_at.saturating_add(at));
+    text.split_at_checked(path_at)
+}
+
 /// A token that holds: the one from before, else a new one.
-async fn token_of(outside: &Outside, at: At<'_>, token: &Token, secrets: &Secrets) -> Result<Secret, DialError> {
+async fn token_of(
+    outside: &Outside,
+    at: At<'_>,
+    token: &'static Token,
+    secrets: &Secrets,
+) -> Result<Secret, DialError> {
     let now = clock::now();
     if let Some(held) = outside.tokens().get(&at.account.id, now) {
         return Ok(held);
     }
     let value = |name: &str| Some(secrets.get(name).unwrap_or_default().to_owned());
-    let (base_url, path) = match token.path.split_once("://").and_then(|(_, rest)| rest.find('/')) {
-        // A whole address: its host, and what stands behind.
-        Some(_) => {
-            let host_at = token.path.find("://").map_or(0, |at| at.saturating_add(3));
-            let end = token.path.get(host_at..).and_then(|rest| rest.find('/')).unwrap_or(0).saturating_add(host_at);
-            token.path.split_at_checked(end).unwrap_or((&token.path, ""))
-        }
-        None => (at.account.base_url.as_deref().unwrap_or(at.service.base_url), token.path.as_str()),
-    };
+    let own = || (at.account.base_url.as_deref().unwrap_or(at.service.base_url), token.path.as_str());
+    let (base_url, path) = whole_address(&token.path).unwrap_or_else(own);
     let (kind, body) = match &token.json {
         Some(json) => ("application/json", fill(json, Escape::Json, &value)),
         None => {
@@ -248,15 +255,7 @@ async fn token_of(outside: &Outside, at: At<'_>, token: &Token, secrets: &Secret
         headers: vec![("content-type", kind.to_owned()), ("accept", "application/json".to_owned())],
         body: Some(body.into_bytes()),
     };
-    let basic = token.basic.as_deref().map(|basic| fill(basic, Escape::Plain, &value));
-    let mut access: Vec<(&str, Secret)> = token
-        .headers
-        .iter()
-        .map(|(name, template)| (name.as_str(), Secret::new(fill(template, Escape::Plain, &value))))
-        .collect();
-    if let Some(basic) = &basic {
-        access.push(("authorization", Secret::new(basic_of(basic))));
-    }
+    let access = headers(&token.headers, token.basic.as_deref(), &value);
     let reply = outside.dialer().call(base_url, &call, &access, at.timeout, REPLY_MAX).await?;
     let reply = reply.as_reply();
     let refused = |fault| DialError::Refused {
@@ -313,6 +312,13 @@ mod tests {
         assert_eq!(call.body.as_deref(), Some(&br#"{"k":"a\"b"}"#[..]));
         let shown: Vec<(&str, &str)> = access.iter().map(|(name, secret)| (*name, secret.expose())).collect();
         assert_eq!(shown, [("x-key", "K a\"b"), ("authorization", "Basic bWU6YSJi")]);
+    }
+
+    #[test]
+    fn a_whole_address_is_told_from_a_path() {
+        assert_eq!(whole_address("https://a.example/b/c"), Some(("https://a.example", "/b/c")));
+        assert_eq!(whole_address("https://a.example"), Some(("https://a.example", "")));
+        assert_eq!(whole_address("/b/c"), None);
     }
 
     #[test]

@@ -66,6 +66,13 @@ impl TestApp {
         TestApp::built(db, directory, |routes| routes, |web| web).await
     }
 
+    /// The same in another time, which may reach these networks alone.
+    pub async fn start_in(clock: Clock, nets: Vec<String>) -> TestApp {
+        let directory = tempfile::tempdir().unwrap();
+        let db = Db::open(directory.path(), "test", clock::now()).await.unwrap();
+        TestApp::put_together(db, directory, |routes| routes, |web| web, clock, nets).await
+    }
+
     async fn over(
         db: Db,
         directory: tempfile::TempDir,
@@ -83,6 +90,18 @@ impl TestApp {
         more: impl FnOnce(Routes) -> Routes,
         change: impl FnOnce(Web) -> Web,
     ) -> TestApp {
+        // Doubles of providers live on this machine.
+        TestApp::put_together(db, directory, more, change, Clock::real(), vec!["127.0.0.0/8".to_owned()]).await
+    }
+
+    async fn put_together(
+        db: Db,
+        directory: tempfile::TempDir,
+        more: impl FnOnce(Routes) -> Routes,
+        change: impl FnOnce(Web) -> Web,
+        clock: Clock,
+        nets: Vec<String>,
+    ) -> TestApp {
         let workspace = db.workspace(WORKSPACE);
         let policies = settings::policies(&workspace).await.unwrap();
         let ingest = Ingest::new(workspace, policies, Ids);
@@ -91,9 +110,8 @@ impl TestApp {
         let web = Web { listen: address, public_url: format!("http://{address}"), insecure_http: false };
         let key = Keyring::place(directory.path(), None);
         let keyring = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap().keyring;
-        // Doubles of providers live on this machine.
-        let outside = Outside::new(keyring, Dialer::new(vec!["127.0.0.0/8".parse().unwrap()]));
-        let app = App::new(db, ingest, Clock::real(), change(web), outside);
+        let nets = nets.iter().map(|net| net.parse().unwrap()).collect();
+        let app = App::new(db, ingest, clock, change(web), Outside::new(keyring, Dialer::new(nets)));
         let (doors, routes) = more(http::all(Routes::new(app.clone()))).finish();
         let served = app.clone();
         let serving = tokio::spawn(async move { accept(&served, doors, listener).await });

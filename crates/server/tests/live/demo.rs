@@ -1,28 +1,18 @@
 //! The demonstration as whoever looks at it gets it: everything together, over real HTTP, while its time runs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use parcelwatch::app::{App, Web};
 use parcelwatch::auth::tokens;
 use parcelwatch::clock::{self, Ids};
-use parcelwatch::commands::installation::WORKSPACE;
-use parcelwatch::commands::serve::{accept, start_loops};
+use parcelwatch::commands::serve::start_loops;
 use parcelwatch::demo::{Demo, SEVENTEEN_TRACK};
-use parcelwatch::engine::dialer::Dialer;
-use parcelwatch::engine::outside::Outside;
-use parcelwatch::engine::secrets::Keyring;
 use parcelwatch::engine::{self, Engine};
-use parcelwatch::http;
-use parcelwatch::http::route::{Routes, Scope};
-use parcelwatch::ingest::Ingest;
-use parcelwatch::settings;
+use parcelwatch::http::route::Scope;
 use parcelwatch_sandbox::Fault;
-use parcelwatch_store::Db;
 use serde_json::Value;
 
-use super::app::{Ask, Browser, Reply, send};
+use super::app::{Ask, Browser, Reply, TestApp, send};
 
 /// A quarter of an hour a second.
 const SPEED: u32 = 900;
@@ -31,52 +21,36 @@ const SETTLED: Duration = Duration::from_secs(12);
 
 struct Stage {
     demo: Demo,
-    app: App,
-    address: SocketAddr,
+    test: TestApp,
     engine: Engine,
     link: String,
     token: String,
-    _directory: tempfile::TempDir,
 }
 
 impl Stage {
     async fn begin() -> Stage {
-        let directory = tempfile::tempdir().unwrap();
-        let db = Db::open(directory.path(), "test", clock::now()).await.unwrap();
-        let workspace = db.workspace(WORKSPACE);
-        let policies = settings::policies(&workspace).await.unwrap();
-        let ingest = Ingest::new(workspace, policies, Ids);
-        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let web = Web { listen: address, public_url: format!("http://{address}"), insecure_http: false };
-        let key = Keyring::place(directory.path(), None);
-        let keyring = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await.unwrap().keyring;
         let demo = Demo::begin(SPEED).await.unwrap();
-        let nets = demo.nets().iter().map(|net| net.parse().unwrap()).collect();
-        let app = App::new(db, ingest, demo.clock(), web, Outside::new(keyring, Dialer::new(nets)));
-        let (doors, _) = http::all(Routes::new(app.clone())).finish();
-        let served = app.clone();
-        tokio::spawn(async move { accept(&served, doors, listener).await });
-        let link = demo.open_shop(&app).await.unwrap();
+        let test = TestApp::start_in(demo.clock(), demo.nets()).await;
+        let app = &test.app;
+        let link = demo.open_shop(app).await.unwrap();
         let token = tokens::create(app.workspace(), &Ids, "test", Scope::Admin, app.real_now()).await.unwrap();
         let token = token.reveal().to_owned();
-        start_loops(&app);
-        let engine = engine::start(&app);
-        demo.go_on(&app);
-        Stage { demo, app, address, engine, link, token, _directory: directory }
+        start_loops(app);
+        let engine = engine::start(app);
+        demo.go_on(app);
+        Stage { demo, test, engine, link, token }
     }
 
     async fn end(self) {
-        self.app.tasks().ask_to_stop();
+        self.test.app.tasks().ask_to_stop();
         self.engine.stop().await;
-        self.app.tasks().wait(Duration::from_secs(10)).await;
-        self.app.db().close().await;
+        self.test.stop().await;
     }
 
     async fn ask(&self, method: &str, path: &str, body: &str) -> Reply {
         let ask = Ask::new(method, path).bearer(&self.token);
         let ask = if body.is_empty() { ask } else { ask.body("application/json", body) };
-        let reply = send(self.address, ask).await;
+        let reply = send(self.test.address, ask).await;
         assert!(reply.status < 300, "{method} {path}: {} {}", reply.status, reply.text());
         reply
     }
@@ -113,7 +87,7 @@ impl Stage {
     }
 
     async fn browser(&self) -> Browser {
-        let mut browser = Browser { address: self.address, cookies: BTreeMap::new(), from: None };
+        let mut browser = Browser { address: self.test.address, cookies: BTreeMap::new(), from: None };
         let key = self.link.split("key=").nth(1).unwrap();
         assert_eq!(browser.post("/enter", &[("key", key)]).await.header("location"), Some("/"));
         browser

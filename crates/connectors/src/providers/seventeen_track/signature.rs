@@ -3,21 +3,12 @@
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use crate::digest::hex;
+
 /// Whether `given` is the plain SHA-256, in lower-case hex, of the raw body, a slash and the account's key.
 pub(super) fn holds(raw: &[u8], given: &str, key: &str) -> bool {
     let digest = Sha256::new().chain_update(raw).chain_update(b"/").chain_update(key).finalize();
-    let mut expected = [0u8; 64];
-    for (pair, byte) in expected.chunks_exact_mut(2).zip(digest.iter()) {
-        pair.copy_from_slice(&[hex_digit(byte >> 4), hex_digit(byte & 0x0f)]);
-    }
-    expected.ct_eq(given.trim().as_bytes()).into()
-}
-
-const fn hex_digit(nibble: u8) -> u8 {
-    match nibble {
-        0..=9 => b'0' + nibble,
-        _ => b'a' + nibble - 10,
-    }
+    hex(&digest).as_bytes().ct_eq(given.trim().as_bytes()).into()
 }
 
 #[cfg(test)]
