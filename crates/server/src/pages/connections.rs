@@ -518,11 +518,11 @@ mod tests {
 
     #[test]
     fn a_credential_comes_back_under_its_own_name() {
-        let credentials = [Credential { name: "web-secret", is_secret: true, is_optional: true }];
+        let credentials = [Credential { name: "webhook_secret", is_secret: true, is_optional: true }];
         let words = Words::new(crate::words::Language::English, jiff::tz::TimeZone::UTC);
         let fields = fields("acc_1", &credentials, &words, true);
         let given = BTreeMap::from([(fields[0].name.clone(), "x".to_owned()), ("name".to_owned(), "y".to_owned())]);
-        assert_eq!(secrets_in(&given).get("web-secret"), Some("x"));
+        assert_eq!(secrets_in(&given).get("webhook_secret"), Some("x"));
         assert!(!fields[0].required && fields[0].kind == "password");
     }
 }
