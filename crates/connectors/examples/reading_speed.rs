@@ -26,7 +26,9 @@ const STREAM_MIN: usize = 1 << 18;
 
 fn main() {
     let sources: Vec<String> = std::env::args().skip(1).collect();
-    println!("| source | bodies | Value, MB/s | `normalize`, MB/s | to Value | lowest – highest | read | without texts |");
+    println!(
+        "| source | bodies | Value, MB/s | `normalize`, MB/s | to Value | lowest – highest | read | without texts |"
+    );
     println!("|---|---|---|---|---|---|---|---|");
     for connector in registry::all().filter(|one| sources.is_empty() || sources.iter().any(|id| id == one.id)) {
         let Some(read) = connector.reader(Way::Poll) else { continue };
@@ -92,14 +94,7 @@ fn measure_xml(connector: &Connector, read: Read) {
         ],
     );
     let side = |side: usize| median(turns.iter().filter_map(|turn| turn.get(side).copied()).collect());
-    println!(
-        "| `{}`, XML | {} | | {:.0} | | | {:.0} | {:.0} |",
-        connector.id,
-        bodies.len(),
-        side(0),
-        side(1),
-        side(2)
-    );
+    println!("| `{}`, XML | {} | | {:.0} | | | {:.0} | {:.0} |", connector.id, bodies.len(), side(0), side(1), side(2));
 }
 
 /// All that `normalize` does between the file and the output.

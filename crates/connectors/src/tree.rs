@@ -36,7 +36,9 @@ const DEPTH_MAX: usize = 127;
 impl<'a> Node<'a> {
     /// Reads JSON.
     pub(crate) fn from_json(body: &'a [u8]) -> Result<Node<'a>, Unreadable> {
-        serde_json::from_slice(body).map_err(|error| Unreadable::Syntax { line: error.line(), column: error.column() })
+        // Text that is known to be good throughout isn't looked at once more for every value.
+        let read = std::str::from_utf8(body).map_or_else(|_| serde_json::from_slice(body), serde_json::from_str);
+        read.map_err(|error| Unreadable::Syntax { line: error.line(), column: error.column() })
     }
 
     /// Reads XML into the object that holds its root element.
