@@ -100,7 +100,7 @@ impl<'a> Node<'a> {
         match self {
             Node::Nothing => None,
             Node::Flag(flag) => Some(if *flag { "true" } else { "false" }),
-            Node::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Node::Text(text) => Some(without_blanks(text)).filter(|text| !text.is_empty()),
             Node::List(items) => items.first()?.text(),
             Node::Object(parts) => parts.iter().find(|(name, _)| name == "#text")?.1.text(),
         }
@@ -111,7 +111,7 @@ impl<'a> Node<'a> {
         match self {
             Node::Nothing => true,
             Node::Flag(_) => false,
-            Node::Text(text) => text.trim().is_empty(),
+            Node::Text(text) => without_blanks(text).is_empty(),
             Node::List(items) => items.iter().all(Node::is_nothing),
             Node::Object(parts) => parts.is_empty(),
         }
@@ -157,6 +157,14 @@ impl<'a> Node<'a> {
                 parts.into_iter().map(|(name, part)| (Cow::Owned(name.into_owned()), part.into_owned())).collect(),
             ),
         }
+    }
+}
+
+/// A text without the blanks around it, of which most have none.
+fn without_blanks(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

@@ -34,7 +34,9 @@ pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_fal
     {
         return Some(moment);
     }
-    if let Some(AtOnce { local, zone: own }) = since_1970(text).or_else(|| at_once(text, order)) {
+    if let Some(AtOnce { local, zone: own }) =
+        since_1970(text).or_else(|| at_once(text, order)).or_else(|| digits_at_once(text))
+    {
         return Moment::of_local(local, own.filter(|_| !is_zone_false).or(zone));
     }
     let parts = parts(text, order)?;
@@ -122,6 +124,24 @@ fn at_once(text: &str, order: DateOrder) -> Option<AtOnce<'_>> {
     local.push('T');
     local.push_str(clock);
     Some(AtOnce { local, zone })
+}
+
+/// `20260302 101500`, read at once.
+fn digits_at_once(text: &str) -> Option<AtOnce<'_>> {
+    if !is_like(text, "00000000 000000") {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.get(from..to);
+    let (hour, minute, second) = (part(9, 11)?, part(11, 13)?, part(13, 15)?);
+    let is_clock = hour < "24" && minute < "60" && second < "60";
+    let is_year = ("1990".."2100").contains(&part(0, 4)?);
+    let mut local = String::with_capacity("2026-03-02T10:15:00+01:00".len());
+    [part(0, 4)?, "-", part(4, 6)?, "-", part(6, 8)?].iter().for_each(|part| local.push_str(part));
+    if !is_clock || !is_year || Written::parse(&local).is_none() {
+        return None;
+    }
+    ["T", hour, ":", minute, ":", second].iter().for_each(|part| local.push_str(part));
+    Some(AtOnce { local, zone: None })
 }
 
 /// Appends a date of ten signs with the year first, if it has that form or, with as many digits, that of the source.
@@ -556,6 +576,15 @@ mod tests {
                 }
             }
         }
+        for date in ["20260302", "20260230", "19891231", "02032026", "21000101"] {
+            for text in ["101530", "240000", "106000", "101560", "1015"].map(|clock| format!("{date} {clock}")) {
+                let at_once = digits_at_once(&text).map(|read| read.local);
+                let slowly = parts(&text, DateOrder::Plain)
+                    .and_then(|Parts { date, clock, .. }| clock.map(|clock| format!("{date}T{clock}")));
+                assert!(at_once.is_none() || at_once == slowly, "{text}: {at_once:?}, {slowly:?}");
+            }
+        }
+        assert!(digits_at_once("20260302 101530").is_some());
         assert!(at_once("2026-03-02T10:15:30.25+0100", DateOrder::Plain).is_some());
         assert!(at_once("02-03-2026 10:15", DateOrder::Dmy).is_some());
         assert!(at_once("02-03-2026 10:15", DateOrder::Plain).is_none());

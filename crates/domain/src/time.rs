@@ -165,15 +165,15 @@ impl Written {
             return clock.is_empty().then_some(Written::Date(day));
         };
         let (hour, minute) = (two_digits(*h1, *h2)?, two_digits(*m1, *m2)?);
-        let (second, rest) = match rest {
-            [b':', s1, s2, rest @ ..] => (two_digits(*s1, *s2)?, rest),
-            rest => (0, rest),
+        let (second, has_second, rest) = match rest {
+            [b':', s1, s2, rest @ ..] => (two_digits(*s1, *s2)?, true, rest),
+            rest => (0, false, rest),
         };
         if hour > 23 || minute > 59 || second > 59 {
             return None;
         }
         let (ms, rest) = match rest {
-            [b'.', f1, f2, f3, rest @ ..] => {
+            [b'.', f1, f2, f3, rest @ ..] if has_second => {
                 let first = i64::from(two_digits(*f1, *f2)?) * 10 + i64::from(two_digits(b'0', *f3)?);
                 // Parts of a millisecond are dropped of an instant.
                 let more = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();

@@ -182,7 +182,12 @@ pub(super) fn told_by_words(code: Option<&str>, message: Option<&str>) -> Option
     if let Some(fault) = code.and_then(|code| code.parse().ok()).and_then(Fault::of_http) {
         return Some(fault);
     }
-    let words = format!("{} {}", code.unwrap_or_default(), message.unwrap_or_default()).to_lowercase();
+    let mut words = [code.unwrap_or_default(), message.unwrap_or_default()].join(" ");
+    if words.is_ascii() {
+        words.make_ascii_lowercase();
+    } else {
+        words = words.to_lowercase();
+    }
     WORDS.first_of(&words)
 }
 

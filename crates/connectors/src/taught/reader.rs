@@ -105,7 +105,8 @@ impl Source {
             None => self.tables.get(&at.table),
             Some(by) => {
                 let name = by.text(spot, "")?;
-                self.tables.get(&format!("{}{}", at.table, name.to_lowercase()))
+                let mut room = [0; SMALL_MAX];
+                self.tables.get(&[at.table.as_str(), small(&name, &mut room).as_ref()].concat())
             }
         };
         table?.find(code)
@@ -208,8 +209,13 @@ impl Reading<'_> {
                 }
                 places.insert(number, parcels.len());
             }
+            if parcels.is_empty() {
+                // Most answers are about one, and each is large.
+                parcels.reserve_exact(1);
+            }
             parcels.push(self.parcel(spot));
         });
+        answer.packages.reserve_exact(parcels.len());
         for parcel in parcels {
             self.add_package(parcel, &mut answer);
         }

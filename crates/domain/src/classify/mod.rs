@@ -225,7 +225,7 @@ impl Phrases {
     fn cues(&self, text: &str) -> (Cues, u64) {
         let mut said = (Cues::default(), 0);
         let mut conditional = (Cues::default(), 0);
-        let (mut words, mut plain) = (String::with_capacity(96), String::with_capacity(96));
+        let (mut words, mut plain) = (String::with_capacity(96), String::new());
         for sentence in sentences_of(text) {
             normalise(&mut words, &mut plain, sentence);
             let (cues, spoken) = self.read(&words);
@@ -246,7 +246,7 @@ impl Phrases {
     fn read(&self, words: &str) -> (Cues, u64) {
         let (mut cues, mut spoken) = (Cues::default(), 0_u64);
         let Some(found) = &self.found else { return (cues, spoken) };
-        let mut hits = Vec::with_capacity(48);
+        let mut hits = Vec::with_capacity(24);
         let mut coverage = Coverage::default();
         for hit in found.find_overlapping_iter(words) {
             if let Some(told) = self.tells.get(hit.pattern().as_usize()) {
