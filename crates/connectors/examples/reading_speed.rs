@@ -58,19 +58,17 @@ fn measure_json(connector: &Connector, read: Read) {
             &mut || again(&|body| drop(black_box(read(body, nothing)))),
         ],
     );
-    let side = |side: usize| median(turns.iter().filter_map(|turn| turn.get(side).copied()).collect());
+    let side = |side: usize| turns.iter().filter_map(|turn| turn.get(side).copied()).collect();
     let ratios: Vec<f64> = turns.iter().filter_map(|turn| Some(turn.get(1)? / turn.first()?)).collect();
-    let lowest = ratios.iter().copied().fold(f64::INFINITY, f64::min);
-    let highest = ratios.iter().copied().fold(0.0, f64::max);
     println!(
-        "| `{}` | {} | {:.0} | {:.0} | {:.2} | {lowest:.2} – {highest:.2} | {:.0} | {:.0} |",
+        "| `{}` | {} | {:.0} | {} | {} | {:.0} | {:.0} |",
         connector.id,
         bodies.len(),
-        side(0),
-        side(1),
-        median(ratios),
-        side(2),
-        side(3)
+        median(side(0)),
+        with_spread(side(1), 0),
+        with_spread(ratios, 2),
+        median(side(2)),
+        median(side(3))
     );
 }
 
@@ -93,8 +91,15 @@ fn measure_xml(connector: &Connector, read: Read) {
             &mut || again(&|body| drop(black_box(read(body, nothing)))),
         ],
     );
-    let side = |side: usize| median(turns.iter().filter_map(|turn| turn.get(side).copied()).collect());
-    println!("| `{}`, XML | {} | | {:.0} | | | {:.0} | {:.0} |", connector.id, bodies.len(), side(0), side(1), side(2));
+    let side = |side: usize| turns.iter().filter_map(|turn| turn.get(side).copied()).collect();
+    println!(
+        "| `{}`, XML | {} | | {} | | {:.0} | {:.0} |",
+        connector.id,
+        bodies.len(),
+        with_spread(side(0), 0),
+        median(side(1)),
+        median(side(2))
+    );
 }
 
 /// All that `normalize` does between the file and the output.
@@ -123,6 +128,13 @@ fn turns(size: usize, sides: &mut [&mut dyn FnMut()]) -> Vec<Vec<f64>> {
         (0..=TURNS).map(|_| sides.iter_mut().map(|side| speed(size, &mut **side)).collect()).collect();
     turns.remove(0);
     turns
+}
+
+/// The median, and the lowest and highest behind it.
+fn with_spread(figures: Vec<f64>, digits: usize) -> String {
+    let lowest = figures.iter().copied().fold(f64::INFINITY, f64::min);
+    let highest = figures.iter().copied().fold(0.0, f64::max);
+    format!("{:.digits$} ({lowest:.digits$} – {highest:.digits$})", median(figures))
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {

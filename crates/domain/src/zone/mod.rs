@@ -124,6 +124,9 @@ impl Place {
         if let Some(zone) = find(country.cities, self.name(0, count)) {
             return Some(zone);
         }
+        if count < 2 {
+            return None;
+        }
         let mut start = 0;
         for at in 0..count {
             if !self.words.get(at).is_some_and(|word| word.2) && at + 1 < count {
