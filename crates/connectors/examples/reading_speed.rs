@@ -2,7 +2,7 @@
 //! parcelwatch-connectors --example reading_speed`, with the ids of sources behind `--` for these alone. Each fixture of a
 //! source counts once; all follow one another again and again, as `normalize` reads a stream, and are written as it
 //! writes them. Prints a line of a table for each source and format: the median of turns that both sides take one after
-//! the other. `read` is the reading alone, `without texts` the same while nobody reads the events' sentences.
+//! the other, with the lowest and the highest. `read` is the reading alone, `without texts` the same while nobody reads the events' sentences.
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a program for whoever measures")]
 
 use std::fs;
@@ -26,10 +26,8 @@ const STREAM_MIN: usize = 1 << 20;
 
 fn main() {
     let sources: Vec<String> = std::env::args().skip(1).collect();
-    println!(
-        "| source | bodies | Value, MB/s | `normalize`, MB/s | to Value | lowest – highest | read | without texts |"
-    );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("| source | bodies | Value, MB/s | `normalize`, MB/s | to Value | read | without texts |");
+    println!("|---|---|---|---|---|---|---|");
     for connector in registry::all().filter(|one| sources.is_empty() || sources.iter().any(|id| id == one.id)) {
         let Some(read) = connector.reader(Way::Poll) else { continue };
         measure_json(connector, read);
