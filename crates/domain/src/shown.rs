@@ -439,4 +439,17 @@ mod tests {
         assert_eq!((shown.carrier_sub_status.as_str(), shown.manual), ("origin_transit", true));
         assert_eq!(shown.reasons, [FlagReason::NoUpdate]);
     }
+
+    #[test]
+    fn a_line_names_its_orders_and_no_others() {
+        let orders = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let stored = r#"{"v":2,"o":["a \"1\"","b"],"c":"collected"}"#;
+        assert!(names_orders(stored, &orders(&["a \"1\"", "b"])));
+        assert!(names_orders(r#"{"v":2,"c":"collected"}"#, &[]));
+        for others in [orders(&["b", "a \"1\""]), orders(&["b"]), orders(&[])] {
+            assert!(!names_orders(stored, &others));
+        }
+        assert!(!names_orders(FIRST, &orders(&["1"])), "a line of the first shape");
+        assert!(!names_orders("", &[]));
+    }
 }

@@ -65,6 +65,7 @@ both!(a_cluster_has_a_bound, commit::a_cluster_has_a_bound);
 both!(pages_join_to_the_whole_list, lists::pages_join_to_the_whole_list);
 both!(a21_attention_by_rank_then_since_then_id, lists::a21_attention_by_rank_then_since_then_id);
 both!(counts_are_exact_after_any_changes, lists::counts_are_exact_after_any_changes);
+both!(what_was_loaded_is_written_only_while_it_stands, lists::what_was_loaded_is_written_only_while_it_stands);
 both!(lookups_find_their_rows, lists::lookups_find_their_rows);
 both!(due_is_what_has_come, lists::due_is_what_has_come);
 both!(no_list_reads_a_table_whole, lists::no_list_reads_a_table_whole);
