@@ -2,6 +2,12 @@
 //! answer holds.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
+mod change;
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 
 fuzz_target!(|bytes: &[u8]| parcelwatch_fuzz::read(bytes));
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    change::change(data, size, max_size, seed)
+});
