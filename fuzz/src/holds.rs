@@ -8,12 +8,12 @@ use parcelwatch_connectors::moment::Moment;
 /// names.
 const PRINTED_PER_BYTE: usize = 600;
 
-/// What holds of any answer to a body of this length.
-pub fn of_answer(answer: &Answer, length: usize) {
-    let printed = serde_json::to_string(answer);
-    assert!(printed.is_ok(), "an answer can always be printed");
-    let printed = printed.map(|text| text.len()).unwrap_or_default();
-    assert!(printed <= (length + 16) * PRINTED_PER_BYTE, "{length} bytes became {printed}");
+/// Longer than our ids and names of carriers.
+const CARRIER_MAX: usize = 130;
+
+/// What holds of any answer.
+pub fn of_answer(answer: &Answer) {
+    assert!(serde_json::to_string(answer).is_ok(), "an answer can always be printed");
     for package in &answer.packages {
         of_package(package);
     }
@@ -40,10 +40,16 @@ fn of_event(event: &EventRead) {
     }
 }
 
-/// What holds besides where the mapping is ours.
-pub fn of_built_in(answer: &Answer) {
+/// What holds besides where the mapping is ours, of an answer to a body of this length.
+pub fn of_built_in(answer: &Answer, length: usize) {
+    let printed = serde_json::to_string(answer).map(|text| text.len()).unwrap_or_default();
+    assert!(printed <= (length + 16) * PRINTED_PER_BYTE, "{length} bytes became {printed}");
     for package in &answer.packages {
-        let events = package.events.iter().chain(&package.implied);
+        let events = || package.events.iter().chain(&package.implied);
+        for carrier in events().filter_map(|event| event.carrier.as_deref()).chain(package.carrier.as_deref()) {
+            assert!(carrier.len() <= CARRIER_MAX, "what stands with each event ends somewhere");
+        }
+        let events = events();
         let countries = events.filter_map(|event| event.country.as_deref());
         for country in countries.chain(package.origin_country.as_deref()).chain(package.destination_country.as_deref())
         {

@@ -94,8 +94,8 @@ fn answer(connector: &'static Connector, way: Way, body: &[u8]) -> Came {
     assert!(!answers.is_empty(), "every body has its answer");
     let mut best = Came::Nothing;
     for answer in &answers {
-        holds::of_answer(answer, body.len());
-        holds::of_built_in(answer);
+        holds::of_answer(answer);
+        holds::of_built_in(answer, body.len());
         best = best.max(Came::of(answer));
     }
     best
@@ -144,7 +144,7 @@ fn mapping(bytes: &[u8]) -> Came {
     };
     let _ = source.codes().count();
     let answer = source.read(body, &read_text);
-    holds::of_answer(&answer, bytes.len());
+    holds::of_answer(&answer);
     Came::Read
 }
 

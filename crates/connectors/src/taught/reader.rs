@@ -10,7 +10,7 @@ use super::common_errors::{self, fault_of_words, told_by_words};
 use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
 use super::path::{Pick, Spot, visit_each};
 use crate::answer::{
-    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
+    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, carrier_of, settle,
 };
 use crate::connector::{Classify, Fault, Format, Meaning};
 use crate::countries::two_letters;
@@ -134,7 +134,7 @@ impl Source {
 
     pub(super) fn carrier_id(&self, given: &str) -> String {
         let ours = self.carriers.get(given).or_else(|| self.carriers.get(&given.to_lowercase()));
-        ours.cloned().unwrap_or_else(|| format!("{}:{given}", self.id))
+        ours.cloned().unwrap_or_else(|| carrier_of(&self.id, given))
     }
 }
 
