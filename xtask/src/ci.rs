@@ -38,6 +38,7 @@ fn clippy(tree: &Tree) -> anyhow::Result<()> {
     let mut words = vec!["clippy", "--locked", "--workspace", "--all-targets"];
     words.extend(strict);
     must(cargo(tree, &words))?;
+    must(fuzz::clippy(tree)?)?;
     let mut words = vec!["clippy", "--locked", "-p", "parcelwatch-store", "-p", "parcelwatch", "--features", FAULTS];
     words.extend(strict);
     must(cargo(tree, &words))

@@ -1,6 +1,7 @@
 //! `fuzz`: any bytes whatsoever to every reader of what others say, for a while; then how often each reader was entered,
 //! and what came of it. What runs is in `fuzz/`.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -59,6 +60,14 @@ pub fn briefly(tree: &Tree) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Lints what is fuzzed, as far as it can be built without the fuzzer.
+pub fn clippy(tree: &Tree) -> anyhow::Result<Command> {
+    let mut command = cargo(tree, &["clippy", "--locked", "--manifest-path", MANIFEST, "--no-default-features"]);
+    command.arg("--all-targets").arg("--target-dir").arg(target_directory(tree)?.join(FOLDER));
+    command.args(["--", "-D", "warnings"]);
+    Ok(command)
+}
+
 /// What the fuzzer is built with.
 struct Tools {
     /// Whether there is a nightly compiler; else the one at hand is told to be one.
@@ -91,47 +100,30 @@ impl Tools {
 /// Makes the seeds, runs the fuzzer, and says what came of it; a reader that was never entered is an error, as is a
 /// finding.
 fn fuzz(tree: &Tree, tools: &Tools, seconds: u64) -> anyhow::Result<String> {
-    let target = target_directory(tree)?.join("fuzz");
-    let target_word = target.to_str().context("the target folder's name")?;
+    let target = target_directory(tree)?.join(FOLDER);
     let work = target.join("work");
-    let word =
-        |name: &str| Ok::<_, anyhow::Error>(work.join(name).to_str().context("the target folder's name")?.to_owned());
+    let [seeds, corpus, counts] = ["seeds", "corpus", "counts"].map(|name| work.join(name));
     // Readers are chosen by their place among all: what was kept from another set of them would go to others.
-    for folder in ["seeds", "corpus"] {
-        empty(&work.join(folder))?;
+    for folder in [&seeds, &corpus] {
+        empty(folder)?;
     }
-    let counts = work.join("counts");
     if counts.exists() {
         fs::remove_file(&counts)?;
     }
-    must(tools.cargo(
-        tree,
-        &[
-            "run",
-            "--quiet",
-            "--locked",
-            "--manifest-path",
-            MANIFEST,
-            "--target-dir",
-            target_word,
-            "--no-default-features",
-            "--bin",
-            "seeds",
-            "--",
-            "crates/connectors",
-            &word("")?,
-        ],
-    ))?;
-    must(tools.cargo(tree, &["fuzz", "build", "--fuzz-dir", FOLDER, "--target-dir", target_word, "readers"]))?;
-    let (time, dictionary) = (format!("-max_total_time={seconds}"), format!("-dict={}", word("words.dict")?));
-    let (corpus, seeds) = (word("corpus")?, word("seeds")?);
-    let mut words = vec!["fuzz", "run", "--fuzz-dir", FOLDER, "--target-dir", target_word, "readers", &corpus, &seeds];
-    words.extend(["--", &time, &dictionary, "-verbosity=0", "-print_final_stats=1", "-detect_leaks=0"]);
-    words.extend(LIMITS);
-    let mut command = tools.cargo(tree, &words);
-    command.env("PARCELWATCH_FUZZ_COUNTS", &counts).env("ASAN_OPTIONS", "quarantine_size_mb=16");
+    let mut make = tools.cargo(tree, &["run", "--quiet", "--locked", "--manifest-path", MANIFEST]);
+    make.args(["--no-default-features", "--bin", "seeds", "--target-dir"]).arg(&target);
+    must(with(make, ["--".as_ref(), "crates/connectors".as_ref(), work.as_os_str()]))?;
+    let of_target = |verb| {
+        let command = tools.cargo(tree, &["fuzz", verb, "--fuzz-dir", FOLDER, "--target-dir"]);
+        with(command, [target.as_os_str(), "readers".as_ref()])
+    };
+    must(of_target("build"))?;
+    let mut run = of_target("run");
+    run.arg(&corpus).arg(&seeds).args(["--", "-verbosity=0", "-print_final_stats=1", "-detect_leaks=0"]).args(LIMITS);
+    run.arg(format!("-max_total_time={seconds}")).arg(format!("-dict={}", work.join("words.dict").display()));
+    run.env("PARCELWATCH_FUZZ_COUNTS", &counts).env("ASAN_OPTIONS", "quarantine_size_mb=16");
     let watch = stopwatch();
-    must(command)?;
+    must(run)?;
     let kept = fs::read_dir(&corpus)?.count();
     let lines = read(&fs::read_to_string(&counts).context("it ended before it had counted anything")?)?;
     let report = report(&lines, watch.elapsed().as_secs().max(1), kept);
@@ -139,6 +131,11 @@ fn fuzz(tree: &Tree, tools: &Tools, seconds: u64) -> anyhow::Result<String> {
         [] => Ok(report),
         names => bail!("{report}\nnever reached: {}", names.join(", ")),
     }
+}
+
+fn with<'a>(mut command: Command, words: impl IntoIterator<Item = &'a OsStr>) -> Command {
+    command.args(words);
+    command
 }
 
 fn empty(folder: &Path) -> anyhow::Result<()> {
