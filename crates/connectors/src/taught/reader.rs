@@ -180,6 +180,9 @@ struct Parcel {
     occurred: Option<Moment>,
 }
 
+/// Errors that say the same stand together: each is compared with so many before it, however many a body has.
+const ALIKE_MAX: usize = 50;
+
 /// One reading of one body.
 struct Reading<'r> {
     source: &'r Source,
@@ -231,7 +234,7 @@ impl Reading<'_> {
                 let (code, message) = (at.code.text(spot, " "), at.message.text(spot, " "));
                 if code.is_some() || message.is_some() || at.fault.is_some() {
                     let error = self.source.error(code.as_deref(), message.as_deref(), at.fault);
-                    if !errors.contains(&error) {
+                    if !errors.iter().rev().take(ALIKE_MAX).any(|known| *known == error) {
                         errors.push(error);
                     }
                 }
@@ -464,6 +467,18 @@ mod tests {
         assert!(answer.packages.is_empty());
         assert_eq!(answer.errors.first().map(|error| error.kind), Some(Fault::NotFound));
         assert_eq!(read("<answer><no>1</no></answer>").packages[0].answer, Some(Outcome::NotFound));
+    }
+
+    #[test]
+    fn an_error_is_told_once_and_many_cost_no_more_than_their_number() {
+        let taught =
+            TAUGHT.replace("[shape.package]", "error = [{ each = \"answer.error\", code = \".\" }]\n[shape.package]");
+        let source = Source::parse(&taught).expect("a mapping");
+        let told =
+            |errors: &str| source.read(format!("<answer>{errors}</answer>").as_bytes(), &|_, _| None).errors.len();
+        assert_eq!(told(&"<error>E1</error>".repeat(3)), 1);
+        let many: String = (0..100_000).map(|code| format!("<error>E{code}</error>")).collect();
+        assert_eq!(told(&many), 100_000);
     }
 
     #[test]
