@@ -101,18 +101,18 @@ impl Tools {
 /// finding.
 fn fuzz(tree: &Tree, tools: &Tools, seconds: u64) -> anyhow::Result<String> {
     let target = target_directory(tree)?.join(FOLDER);
-    let work = target.join("work");
-    let [seeds, corpus, counts] = ["seeds", "corpus", "counts"].map(|name| work.join(name));
+    let folder = target.join("run");
+    let [seeds, corpus, counts] = ["seeds", "corpus", "counts"].map(|name| folder.join(name));
     // Readers are chosen by their place among all: what was kept from another set of them would go to others.
-    for folder in [&seeds, &corpus] {
-        empty(folder)?;
+    for kept in [&seeds, &corpus] {
+        empty(kept)?;
     }
     if counts.exists() {
         fs::remove_file(&counts)?;
     }
     let mut make = tools.cargo(tree, &["run", "--quiet", "--locked", "--manifest-path", MANIFEST]);
     make.args(["--no-default-features", "--bin", "seeds", "--target-dir"]).arg(&target);
-    must(with(make, ["--".as_ref(), "crates/connectors".as_ref(), work.as_os_str()]))?;
+    must(with(make, ["--".as_ref(), "crates/connectors".as_ref(), folder.as_os_str()]))?;
     let of_target = |verb| {
         let command = tools.cargo(tree, &["fuzz", verb, "--fuzz-dir", FOLDER, "--target-dir"]);
         with(command, [target.as_os_str(), "readers".as_ref()])
@@ -120,7 +120,7 @@ fn fuzz(tree: &Tree, tools: &Tools, seconds: u64) -> anyhow::Result<String> {
     must(of_target("build"))?;
     let mut run = of_target("run");
     run.arg(&corpus).arg(&seeds).args(["--", "-verbosity=0", "-print_final_stats=1", "-detect_leaks=0"]).args(LIMITS);
-    run.arg(format!("-max_total_time={seconds}")).arg(format!("-dict={}", work.join("words.dict").display()));
+    run.arg(format!("-max_total_time={seconds}")).arg(format!("-dict={}", folder.join("words.dict").display()));
     run.env("PARCELWATCH_FUZZ_COUNTS", &counts).env("ASAN_OPTIONS", "quarantine_size_mb=16");
     let watch = stopwatch();
     must(run)?;
