@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::expression::satisfied;
 use crate::finding::Finding;
+use crate::fuzz;
 use crate::run::cargo;
 use crate::tree::Tree;
 
@@ -23,6 +24,16 @@ struct Lists {
 
 #[derive(Deserialize)]
 struct Licences {
+    allow: Vec<String>,
+    #[serde(default)]
+    exceptions: Vec<Exception>,
+}
+
+/// Licences that one crate may have besides.
+#[derive(Deserialize)]
+struct Exception {
+    #[serde(rename = "crate")]
+    name: String,
     allow: Vec<String>,
 }
 
@@ -61,21 +72,35 @@ struct Metadata {
 /// What is wrong with the dependencies in the lock file.
 pub fn check(tree: &Tree) -> anyhow::Result<Vec<Finding>> {
     let lists: Lists = toml::from_str(&tree.read(LISTS)?).context(LISTS)?;
-    let output = cargo(tree, &["metadata", "--format-version", "1", "--locked"]).output()?;
+    let program = resolved(tree, "Cargo.toml")?;
+    let mut findings = findings(&lists, &program);
+    findings.extend(duplicates(&lists, &program));
+    // What is fuzzed has a lock file of its own.
+    let fuzzed = resolved(tree, fuzz::MANIFEST)?;
+    findings.extend(self::findings(&lists, &fuzzed));
+    Ok(findings)
+}
+
+/// The dependencies from outside in the lock file beside a manifest.
+fn resolved(tree: &Tree, manifest: &str) -> anyhow::Result<Vec<Dependency>> {
+    let words = ["metadata", "--format-version", "1", "--locked", "--manifest-path", manifest];
+    let output = cargo(tree, &words).output()?;
     if !output.status.success() {
         bail!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     }
     let metadata: Metadata = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
-    Ok(findings(&lists, &metadata.packages))
+    Ok(metadata.packages.into_iter().filter(|dependency| dependency.source.is_some()).collect())
 }
 
-fn findings(lists: &Lists, dependencies: &[Dependency]) -> Vec<Finding> {
-    let foreign: Vec<&Dependency> = dependencies.iter().filter(|dependency| dependency.source.is_some()).collect();
+fn findings(lists: &Lists, foreign: &[Dependency]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for dependency in &foreign {
+    for dependency in foreign {
         let who = format!("{} {}", dependency.name, dependency.version);
         let licence = dependency.license.as_deref().unwrap_or_default();
-        if !satisfied(licence, &lists.licenses.allow) {
+        let excepted = lists.licenses.exceptions.iter().filter(|exception| exception.name == dependency.name);
+        let mut allowed = lists.licenses.allow.clone();
+        allowed.extend(excepted.flat_map(|exception| exception.allow.clone()));
+        if !satisfied(licence, &allowed) {
             findings.push(Finding::of(LISTS, format!("{who} is under {licence:?}, which isn't on the list")));
         }
         let source = dependency.source.as_deref().unwrap_or_default();
@@ -83,12 +108,11 @@ fn findings(lists: &Lists, dependencies: &[Dependency]) -> Vec<Finding> {
             findings.push(Finding::of(LISTS, format!("{who} comes from {source}")));
         }
     }
-    findings.extend(duplicates(lists, &foreign));
     findings
 }
 
 /// Every crate once; of one that is there twice, all versions but the newest need a reason.
-fn duplicates(lists: &Lists, foreign: &[&Dependency]) -> Vec<Finding> {
+fn duplicates(lists: &Lists, foreign: &[Dependency]) -> Vec<Finding> {
     let mut versions: BTreeMap<&str, BTreeSet<Vec<u64>>> = BTreeMap::new();
     for dependency in foreign {
         versions.entry(&dependency.name).or_default().insert(numbers(&dependency.version));
@@ -144,6 +168,7 @@ mod tests {
         let text = r#"
             [licenses]
             allow = ["MIT"]
+            exceptions = [{ crate = "aside", allow = ["Sour"] }]
             [bans]
             skip = [{ crate = "old@1.9.0", reason = "one of ours asks for it" }]
             [sources]
@@ -153,7 +178,10 @@ mod tests {
     }
 
     fn said(dependencies: &[Dependency]) -> Vec<String> {
-        findings(&lists(), dependencies).iter().map(ToString::to_string).collect()
+        let (lists, mut found) = (lists(), Vec::new());
+        found.extend(findings(&lists, dependencies));
+        found.extend(duplicates(&lists, dependencies));
+        found.iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -165,6 +193,7 @@ mod tests {
     #[test]
     fn licence_source_duplicate_and_stale_reason_are_found() {
         let found = said(&[
+            dependency("aside", "1.0.0", "MIT AND Sour", CRATES),
             dependency("sour", "1.0.0", "GPL-3.0-only", CRATES),
             dependency("fork", "1.0.0", "MIT", "git+https://example.org/fork"),
             dependency("two", "0.9.0", "MIT", CRATES),

@@ -2,7 +2,7 @@
 
 use crate::run::{Steps, cargo, must};
 use crate::tree::Tree;
-use crate::{audit, conformance, report};
+use crate::{audit, conformance, fuzz, report};
 
 /// The README's test command.
 pub const TEST: [&str; 2] = ["test", "--workspace"];
@@ -16,9 +16,13 @@ pub fn run(tree: &Tree) -> anyhow::Result<()> {
 }
 
 fn all(steps: &mut Steps<'_>) -> anyhow::Result<()> {
-    steps.step("format", |tree| must(cargo(tree, &["fmt", "--all", "--check"])))?;
+    steps.step("format", |tree| {
+        must(cargo(tree, &["fmt", "--all", "--check"]))?;
+        must(cargo(tree, &["fmt", "--manifest-path", fuzz::MANIFEST, "--check"]))
+    })?;
     steps.step("dependencies", dependencies)?;
     steps.step("clippy", clippy)?;
+    steps.step("fuzzing", fuzz::briefly)?;
     steps.step("tests", |tree| {
         let mut tests = cargo(tree, &TEST);
         tests.env("PARCELWATCH_REQUIRE_POSTGRES", "1");
@@ -34,6 +38,7 @@ fn clippy(tree: &Tree) -> anyhow::Result<()> {
     let mut words = vec!["clippy", "--locked", "--workspace", "--all-targets"];
     words.extend(strict);
     must(cargo(tree, &words))?;
+    must(fuzz::clippy(tree)?)?;
     let mut words = vec!["clippy", "--locked", "-p", "parcelwatch-store", "-p", "parcelwatch", "--features", FAULTS];
     words.extend(strict);
     must(cargo(tree, &words))

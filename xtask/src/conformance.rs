@@ -4,9 +4,9 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
-use crate::run::{cargo, must, watch};
+use crate::run::{cargo, must, target_directory, watch};
 use crate::tree::Tree;
 
 /// Runs scenarios and corpus tests, or says that it skipped them.
@@ -43,8 +43,5 @@ fn shared(tree: &Tree) -> anyhow::Result<Option<PathBuf>> {
 }
 
 fn binary(tree: &Tree) -> anyhow::Result<PathBuf> {
-    let output = cargo(tree, &["metadata", "--format-version", "1", "--no-deps", "--offline"]).output()?;
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
-    let target = metadata["target_directory"].as_str().context("the target directory")?;
-    Ok(PathBuf::from(target).join("rig").join(format!("parcelwatch{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target_directory(tree)?.join("rig").join(format!("parcelwatch{}", std::env::consts::EXE_SUFFIX)))
 }

@@ -6,12 +6,13 @@ use crate::finding::Finding;
 use crate::tree::{Package, Tree};
 
 /// Who may be used by whom, in what is shipped and in tests alike. A package that isn't listed may use none.
-const DIRECTION: [(&str, &[&str]); 6] = [
+const DIRECTION: [(&str, &[&str]); 7] = [
     ("parcelwatch-domain", &[]),
     ("parcelwatch-connectors", &["parcelwatch-domain"]),
     ("parcelwatch-store", &["parcelwatch-domain"]),
     ("parcelwatch-sandbox", &[]),
     ("parcelwatch", &["parcelwatch-connectors", "parcelwatch-domain", "parcelwatch-sandbox", "parcelwatch-store"]),
+    ("parcelwatch-fuzz", &["parcelwatch-connectors", "parcelwatch-domain"]),
     ("xtask", &[]),
 ];
 

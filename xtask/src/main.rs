@@ -11,6 +11,7 @@ mod conformance;
 mod dependencies;
 mod expression;
 mod finding;
+mod fuzz;
 mod new_connector;
 mod nightly;
 mod promises;
@@ -31,6 +32,8 @@ const USAGE: &str = "cargo xtask COMMAND
   audit        licences, sources and duplicates of the dependencies
   nightly      prove every promise: its test passes, and fails under its sabotage; records that in docs/promises.md;
                with numbers or tests (`nightly R07 orders`) only those
+  fuzz         any bytes to every reader, for an hour; `--seconds N` for another time; `--record` writes what came of it
+               into docs/fuzzing.md
   new-connector ID NAME
                begin a source: its mapping file, its fixtures, its place in the list
   conformance  the acceptance scenarios and corpora, where they are beside the checkout";
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         ["audit"] => report(audit::check(&tree)),
         ["nightly", ref names @ ..] => nightly::run(&tree, names),
         ["conformance"] => conformance::run(&tree),
+        ["fuzz", ref words @ ..] => fuzz::run(&tree, words),
         ["new-connector", id, ref name @ ..] if !name.is_empty() => new_connector::run(&tree, id, &name.join(" ")),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");

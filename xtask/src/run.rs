@@ -1,6 +1,7 @@
 //! Running other programs, with a heading and the time each took.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -63,6 +64,13 @@ pub fn cargo(tree: &Tree, words: &[&str]) -> Command {
         }
     }
     command
+}
+
+/// Where cargo puts what it builds.
+pub fn target_directory(tree: &Tree) -> anyhow::Result<PathBuf> {
+    let output = cargo(tree, &["metadata", "--format-version", "1", "--no-deps", "--offline"]).output()?;
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
+    Ok(PathBuf::from(metadata["target_directory"].as_str().context("the target directory")?))
 }
 
 /// Runs a program; anything but success is an error.

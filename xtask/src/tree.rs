@@ -83,9 +83,9 @@ impl Tree {
         Ok(())
     }
 
-    /// The packages under `crates/`, and this tool.
+    /// The packages under `crates/`, this tool, and what is fuzzed.
     pub fn packages(&self) -> anyhow::Result<Vec<Package>> {
-        let mut folders = vec!["xtask".to_owned()];
+        let mut folders = vec!["fuzz".to_owned(), "xtask".to_owned()];
         for entry in fs::read_dir(self.root.join("crates"))? {
             folders.push(format!("crates/{}", entry?.file_name().to_string_lossy()));
         }

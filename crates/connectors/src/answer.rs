@@ -343,6 +343,14 @@ fn fold(package: &mut PackageAnswer, instants: &[Millis]) -> Option<SubStatus> {
     status.filter(|_| !without_events)
 }
 
+/// The source's own name of a carrier behind the source's id, where we have none.
+pub(crate) fn carrier_of(source: &str, given: &str) -> String {
+    format!("{source}:{}", given.get(..given.floor_char_boundary(CARRIER_MAX)).unwrap_or_default())
+}
+
+/// No name of a carrier is longer. It stands with each event, so that a body could else become many times as large.
+const CARRIER_MAX: usize = 100;
+
 fn moment_text<S: Serializer>(moment: &Option<Moment>, serializer: S) -> Result<S::Ok, S::Error> {
     moment.as_ref().map(|moment| &moment.text).serialize(serializer)
 }
@@ -423,6 +431,12 @@ mod tests {
         assert_eq!((implied.kind, implied.occurred), (Kind::Delivered, None));
         let silent = settled(Vec::new(), None);
         assert_eq!((silent.implied, silent.status), (None, None));
+    }
+
+    #[test]
+    fn a_name_of_a_carrier_ends_somewhere() {
+        assert_eq!(carrier_of("17track", "7041"), "17track:7041");
+        assert_eq!(carrier_of("x", &"\u{e9}".repeat(1_000)), format!("x:{}", "\u{e9}".repeat(50)));
     }
 
     #[test]

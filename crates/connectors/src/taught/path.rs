@@ -163,7 +163,12 @@ impl Path {
             return Some(text);
         }
         let start = self.start(at)?.node;
-        if self.chosen.iter().all(|choice| choice.fits(start, 0, 1)) { first_text(start, &self.steps) } else { None }
+        let is_chosen = self.chosen.iter().all(|choice| choice.fits(start, 0, 1));
+        let text = if is_chosen { first_text(start, &self.steps) } else { None }?;
+        match self.from {
+            From::Around(0) | From::Constant(_) => Some(text),
+            From::Around(_) | From::Root => text.get(..text.floor_char_boundary(SHARED_MAX)),
+        }
     }
 
     fn start<'t, 's, 'n, 'a>(&self, at: &'t Spot<'s, 'n, 'a>) -> Option<&'t Spot<'s, 'n, 'a>> {
@@ -174,6 +179,10 @@ impl Path {
         }
     }
 }
+
+/// What stands around several parts is given to each of them: were it as long as it likes, a body could become many times
+/// as large.
+const SHARED_MAX: usize = 1_000;
 
 /// Visits every part that some paths lead to, each once, also where several lead to it.
 pub(crate) fn visit_each<'n, 'a>(paths: &[Path], at: &Spot<'_, 'n, 'a>, visit: &mut dyn FnMut(&Spot<'_, 'n, 'a>)) {
@@ -377,6 +386,24 @@ mod tests {
             false
         });
         texts
+    }
+
+    #[test]
+    fn a_text_that_parts_share_ends_somewhere() {
+        let long = "x".repeat(SHARED_MAX * 2);
+        let body = serde_json::json!({"note": long, "events": [{"own": long}]}).to_string();
+        let body = Node::from_json(body.as_bytes()).expect("JSON");
+        let lengths = |path: &str| {
+            let pick = Pick::parse(path).expect("a path");
+            let mut found = Vec::new();
+            Path::parse("events").expect("a path").visit(&Spot::root(&body), &mut |spot| {
+                found.extend(pick.text(spot, "").map(|text| text.len()));
+                false
+            });
+            found
+        };
+        assert_eq!(lengths("own"), [long.len()]);
+        assert_eq!((lengths("^note"), lengths("$.note")), (vec![SHARED_MAX], vec![SHARED_MAX]));
     }
 
     #[test]

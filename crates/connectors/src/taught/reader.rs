@@ -11,7 +11,7 @@ use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Shape, Source};
 use super::path::{Pick, Spot, visit_each};
 use super::table::{SMALL_MAX, Sense, Table, small};
 use crate::answer::{
-    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
+    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, carrier_of, settle,
 };
 use crate::connector::{Classify, Fault, Format, Meaning};
 use crate::countries::two_letters;
@@ -141,7 +141,7 @@ impl Source {
     pub(super) fn carrier_id(&self, given: &str) -> String {
         let in_small = || self.carriers.get(small(given, &mut [0; SMALL_MAX]).as_ref());
         let ours = self.carriers.get(given).or_else(in_small);
-        ours.cloned().unwrap_or_else(|| format!("{}:{given}", self.id))
+        ours.cloned().unwrap_or_else(|| carrier_of(&self.id, given))
     }
 }
 
@@ -186,6 +186,9 @@ struct Parcel {
     /// When the status was so, where there are no events.
     occurred: Option<Moment>,
 }
+
+/// Errors that say the same stand together: each is compared with so many before it, however many a body has.
+const ALIKE_MAX: usize = 50;
 
 /// One reading of one body.
 struct Reading<'r> {
@@ -243,7 +246,7 @@ impl Reading<'_> {
                 let (code, message) = (at.code.text(spot, " "), at.message.text(spot, " "));
                 if code.is_some() || message.is_some() || at.fault.is_some() {
                     let error = self.source.error(code.as_deref(), message.as_deref(), at.fault);
-                    if !errors.contains(&error) {
+                    if !errors.iter().rev().take(ALIKE_MAX).any(|known| *known == error) {
                         errors.push(error);
                     }
                 }
@@ -476,6 +479,18 @@ mod tests {
         assert!(answer.packages.is_empty());
         assert_eq!(answer.errors.first().map(|error| error.kind), Some(Fault::NotFound));
         assert_eq!(read("<answer><no>1</no></answer>").packages[0].answer, Some(Outcome::NotFound));
+    }
+
+    #[test]
+    fn an_error_is_told_once_and_many_cost_no_more_than_their_number() {
+        let taught =
+            TAUGHT.replace("[shape.package]", "error = [{ each = \"answer.error\", code = \".\" }]\n[shape.package]");
+        let source = Source::parse(&taught).expect("a mapping");
+        let told =
+            |errors: &str| source.read(format!("<answer>{errors}</answer>").as_bytes(), &|_, _| None).errors.len();
+        assert_eq!(told(&"<error>E1</error>".repeat(3)), 1);
+        let many: String = (0..100_000).map(|code| format!("<error>E{code}</error>")).collect();
+        assert_eq!(told(&many), 100_000);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use parcelwatch_domain::status::{Kind, SubStatus};
 use self::shape::{Body, Checkpoint, Data, Leg, Meta, Named, Tracking};
 use self::tables::{ALREADY_TRACKED, CARRIERS, CODES, cause, fault, tag_of};
 use crate::answer::{
-    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
+    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, carrier_of, settle,
 };
 use crate::call::Cause;
 use crate::connector::{
@@ -288,7 +288,7 @@ fn number(text: &Text<'_>) -> Option<TrackingNumber> {
 fn carrier(slug: &Text<'_>) -> Option<String> {
     let slug = slug.get()?;
     let ours = CARRIERS.binary_search_by_key(&slug, |(listed, _)| listed).ok().and_then(|place| CARRIERS.get(place));
-    Some(ours.map_or_else(|| format!("{}:{slug}", CONNECTOR.id), |(_, id)| (*id).to_owned()))
+    Some(ours.map_or_else(|| carrier_of(CONNECTOR.id, slug), |(_, id)| (*id).to_owned()))
 }
 
 /// Its name of a tracking, if it can stand in a path.

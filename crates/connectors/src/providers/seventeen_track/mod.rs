@@ -16,7 +16,7 @@ use parcelwatch_domain::time::Certainty;
 use self::shape::{Address, Body, Data, Event, Failure, Item, LatestStatus, Provider, TimeRaw, TrackInfo};
 use self::tables::{ALREADY_REGISTERED, CARRIERS, CODES, cause, fault};
 use crate::answer::{
-    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
+    Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, carrier_of, settle,
 };
 use crate::connector::{
     Access, AskQuota, Classify, Connector, Credential, Fault, Format, Meaning, Poll, Push, Service, Signature, Sort,
@@ -332,7 +332,7 @@ fn carrier(key: &Text<'_>) -> Option<String> {
         let place = CARRIERS.binary_search_by_key(&key, |(listed, _)| *listed).ok()?;
         CARRIERS.get(place).map(|(_, id)| (*id).to_owned())
     });
-    Some(ours.unwrap_or_else(|| format!("{}:{key}", CONNECTOR.id)))
+    Some(ours.unwrap_or_else(|| carrier_of(CONNECTOR.id, key)))
 }
 
 fn country(text: &Text<'_>) -> Option<String> {
