@@ -19,4 +19,5 @@ mod situations;
 mod status;
 mod time_dst;
 mod time_skew;
+mod told;
 mod world;

@@ -8,6 +8,7 @@ use parcelwatch_connectors::call::{Ask, Cause};
 use parcelwatch_connectors::connector::Fault;
 use parcelwatch_domain::facts::{Event, Fact, Order, Package, Sync, SyncResult, TrackingNumber};
 use parcelwatch_domain::known::known_at;
+use parcelwatch_domain::package::first_counted;
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
 use parcelwatch_store::{
     Claim, Cluster, PackageLine, Poll, PollState, StoreError, Subject, fingerprint, package_reference,
@@ -15,7 +16,6 @@ use parcelwatch_store::{
 
 use super::door::Door;
 use super::facts::{self, Heard};
-use super::inbox::first_counted;
 use super::plan::{classes_in_turn, watch};
 use super::poll::{Asked, STOPPED, best, domain_ms, refused};
 use super::rate::random;

@@ -13,7 +13,7 @@ use parcelwatch_domain::time::{DAY, Millis};
 use parcelwatch_store::{PackageLine, Poll, PollState, StoreError, ToPlan};
 
 use super::door::Door;
-use super::plan::{Candidate, Seen, Watch, asker, watch};
+use super::plan::{Candidate, Seen, Watch, asker, asker_of_last_mile, watch};
 use crate::app::App;
 
 /// Packages that are planned in one go: a few statements, and a commit of some milliseconds.
@@ -139,24 +139,42 @@ struct Wanted<'a> {
 impl Planner<'_> {
     fn package(&self, line: Option<&PackageLine>, facts: &[Fact], before: Vec<Poll>) -> Planned {
         let mut planned = Planned::default();
-        let wanted = line.map(|line| wanted(line, facts)).unwrap_or_default();
+        let wanted = line.map(|line| self.wanted(line, facts)).unwrap_or_default();
         for poll in &before {
-            if !wanted.iter().any(|one| one.number == poll.number) {
+            if !wanted.iter().any(|(one, _)| one.number == poll.number) {
                 self.leave(poll, &mut planned);
             }
         }
         let Some(line) = line else { return planned };
-        let candidates: Vec<Candidate<'_>> = self.doors.iter().map(Door::candidate).collect();
-        let sources = sources(facts);
-        for one in wanted {
+        for (one, chosen) in wanted {
             let stored = before.iter().find(|poll| poll.number == one.number);
-            let chosen = asker(&candidates, &sources, one.carrier);
             let poll = self.number(line, facts, &one, stored, chosen);
             if stored != Some(&poll) {
                 planned.polls.push(poll);
             }
         }
         planned
+    }
+
+    /// The numbers to be watched, each with the place of the account that is asked about it.
+    fn wanted<'a>(&self, line: &'a PackageLine, facts: &'a [Fact]) -> Vec<(Wanted<'a>, Option<usize>)> {
+        let candidates: Vec<Candidate<'_>> = self.doors.iter().map(Door::candidate).collect();
+        let sources = sources(facts);
+        let mut wanted: Vec<(Wanted<'a>, Option<usize>)> = own_numbers(line, facts)
+            .into_iter()
+            .map(|one| {
+                let chosen = asker(&candidates, &sources, one.carrier);
+                (one, chosen)
+            })
+            .collect();
+        let first = wanted.first().and_then(|(_, chosen)| *chosen);
+        for one in further(facts, |role| role == Role::LastMile) {
+            let chosen = asker_of_last_mile(&candidates, first, one.carrier);
+            if chosen.is_some() && !wanted.iter().any(|(other, _)| other.number == one.number) {
+                wanted.push((one, chosen));
+            }
+        }
+        wanted
     }
 
     /// A number that the package no longer has: the source is told, where it can be.
@@ -296,22 +314,28 @@ fn new_poll(line: &PackageLine, wanted: &Wanted<'_>, now: Millis) -> Poll {
     }
 }
 
-/// The number in force, and those of a way back or a replacement. The last mile's comes with the answers about the first:
-/// who watches the one watches the other.
-fn wanted<'a>(line: &'a PackageLine, facts: &'a [Fact]) -> Vec<Wanted<'a>> {
+/// The number in force, and those of a way back or a replacement.
+fn own_numbers<'a>(line: &'a PackageLine, facts: &'a [Fact]) -> Vec<Wanted<'a>> {
     let mut wanted: Vec<Wanted<'a>> = Vec::new();
     if let Some(number) = &line.number {
         wanted.push(Wanted { number, carrier: line.carrier.as_deref() });
     }
-    for fact in facts {
-        if let Fact::Identity(further) = fact
-            && matches!(further.role, Role::Return | Role::Replacement)
-            && !wanted.iter().any(|one| one.number == further.number.as_str())
-        {
-            wanted.push(Wanted { number: further.number.as_str(), carrier: further.carrier.as_deref() });
+    for one in further(facts, |role| matches!(role, Role::Return | Role::Replacement)) {
+        if !wanted.iter().any(|other| other.number == one.number) {
+            wanted.push(one);
         }
     }
     wanted
+}
+
+/// Further numbers of these roles.
+fn further<'a>(facts: &'a [Fact], is_wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = Wanted<'a>> {
+    facts.iter().filter_map(move |fact| match fact {
+        Fact::Identity(further) if is_wanted(further.role) => {
+            Some(Wanted { number: further.number.as_str(), carrier: further.carrier.as_deref() })
+        }
+        _ => None,
+    })
 }
 
 /// Who is asked first, as the package's latest state says.

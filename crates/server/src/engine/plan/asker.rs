@@ -45,6 +45,18 @@ pub fn asker(candidates: &[Candidate<'_>], sources: &[String], carrier: Option<&
     first.or_else(|| knowing(|sort| sort == Sort::Carrier)).or_else(|| knowing(|_| true))
 }
 
+/// The place of a carrier's own account that is asked about the number it delivers under (S9). A provider that is asked
+/// about the first number tells of it by itself, so that nobody has to be asked: none then, and where there is no such
+/// account.
+#[must_use]
+pub fn asker_of_last_mile(candidates: &[Candidate<'_>], first: Option<usize>, carrier: Option<&str>) -> Option<usize> {
+    let sort = |one: &Candidate<'_>| one.connector.sort;
+    if first.and_then(|place| candidates.get(place)).is_some_and(|one| sort(one) == Sort::Provider) {
+        return None;
+    }
+    candidates.iter().position(|one| sort(one) == Sort::Carrier && one.is_usable() && one.knows(carrier))
+}
+
 #[cfg(test)]
 mod tests {
     use parcelwatch_connectors::registry;
@@ -63,6 +75,20 @@ mod tests {
         assert_eq!(asker(&all, &[], Some("dhl_de")), Some(1));
         assert_eq!(asker(&all, &[], Some("ups")), Some(0));
         assert_eq!(asker(&all[1..], &[], Some("ups")), None);
+    }
+
+    #[test]
+    fn s9_the_last_mile_is_asked_of_its_own_carrier_unless_a_provider_watches() {
+        let of = |id: &'static str| {
+            let connector = registry::connector(id).expect("it is built in");
+            Candidate { connector, ..candidate(id, true) }
+        };
+        let all = [of("17track"), of("yunexpress"), of("dhl")];
+        assert_eq!(asker_of_last_mile(&all, Some(1), Some("dhl_de")), Some(2));
+        assert_eq!(asker_of_last_mile(&all, None, Some("dhl_de")), Some(2), "nobody knows the first");
+        assert_eq!(asker_of_last_mile(&all, Some(0), Some("dhl_de")), None, "who watches the one watches the other");
+        assert_eq!(asker_of_last_mile(&all, Some(1), Some("ups")), None, "no account of its own");
+        assert_eq!(asker_of_last_mile(&all, Some(1), None), None);
     }
 
     #[test]

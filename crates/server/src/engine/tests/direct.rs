@@ -106,6 +106,28 @@ async fn carriers_are_asked_about_their_own_parcels_and_tell_of_them() {
 }
 
 #[tokio::test]
+async fn s9_a_last_mile_number_told_in_a_text_is_asked_of_its_own_carrier() {
+    let shop = shop().await;
+    let [.., last, first] = &LINES;
+    add(&shop, first).await;
+    add(&shop, last).await;
+    let ago = |hours: i64| shop.app.now().plus(-hours * HOUR);
+    shop.sandbox.add(first.number, first.carrier, &[(ago(30).0, Step::PickedUp)]);
+    shop.sandbox.add(last.number, last.carrier, &[(ago(2).0, Step::Delivered)]);
+    shop.package_of("p1", first.number, first.carrier, 3).await;
+    shop.run().await;
+    assert_eq!(shop.line("p1").await.status.key(), "in_transit");
+    let (number, at) = (first.number, ago(20));
+    let text = format!("Tendered to USPS, tracking number {}", last.number);
+    shop.give(&format!(
+        r#"{{"type":"event","number":"{number}","occurred_at":"{at}","received_at":"{at}","text":"{text}"}}"#
+    ))
+    .await;
+    shop.run().await;
+    assert_eq!(shop.line("p1").await.status.key(), "delivered");
+}
+
+#[tokio::test]
 async fn a_number_that_the_carrier_doesnt_know_is_an_answer() {
     let shop = shop().await;
     for line in &LINES {
