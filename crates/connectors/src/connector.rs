@@ -178,6 +178,8 @@ pub struct Poll {
     pub batch: usize,
     /// Builds the call that asks about some numbers; `None`: the source can be read but not asked.
     pub request: Option<fn(&[Ask]) -> Call>,
+    /// The call for the next page, where an answer says that there is one; `None`: an answer is whole.
+    pub next: Option<fn(&[Ask], &[u8]) -> Option<Call>>,
     /// What it means that an answer doesn't name a number that was asked about; `None`: nothing, it was forgotten.
     pub unnamed: Option<Cause>,
     /// Reads what it answers.
