@@ -2,9 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::rules::{
-    Conflict, Suspicion, conflict, first_unknown, fits_nobody, sharers, suspicion, untouched_since,
-};
+use super::rules::{Conflict, Suspicion, conflict, first_unknown, fits_nobody, sharers, suspicion, untouched_since};
 use crate::facts::FlagReason;
 use crate::known::Country;
 use crate::package::{Picture, Rule};
@@ -236,7 +234,8 @@ fn suspect(picture: &Picture<'_>, suspicion: Option<Suspicion>, fastest: Length)
     match suspicion {
         Some(Suspicion::Recycled) => {
             let old = || fold.passed_over.iter().filter(|(_, rule)| *rule == Rule::S8).map(|(moment, _)| *moment);
-            let newest = old().filter_map(|moment| picture.history.moments.get(moment)).map(|moment| moment.instant).max();
+            let newest =
+                old().filter_map(|moment| picture.history.moments.get(moment)).map(|moment| moment.instant).max();
             let count = i64::try_from(old().count()).unwrap_or(i64::MAX);
             let mut list = vec![
                 ("cause", text("recycled")),

@@ -183,7 +183,7 @@ fn number_unrecognised(look: &Look<'_, '_>) -> Option<Raised> {
 
 /// Whether nobody named a carrier and the number fits no carrier's format, its check digit included.
 pub(super) fn fits_nobody(picture: &Picture<'_>) -> bool {
-    picture.main.carrier.is_none() && !detect(picture.main.number.as_str()).valid
+    picture.carrier().is_none() && !detect(picture.main.number.as_str()).valid
 }
 
 fn unknown_from(look: &Look<'_, '_>) -> Option<Millis> {

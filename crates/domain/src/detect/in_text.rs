@@ -204,7 +204,8 @@ fn is_named(before: &str, name: &str) -> bool {
 /// Whether it is an air waybill: a flight's, with thousands of parcels on it. Three digits name the airline, of the
 /// other eight the last is the remainder by seven.
 fn is_airlines(number: &str) -> bool {
-    let serial = number.get(3..10).filter(|_| number.len() == AIR_WAYBILL).and_then(|serial| serial.parse::<u32>().ok());
+    let serial =
+        number.get(3..10).filter(|_| number.len() == AIR_WAYBILL).and_then(|serial| serial.parse::<u32>().ok());
     let check = number.get(10..).and_then(|check| check.parse::<u32>().ok());
     serial.zip(check).is_some_and(|(serial, check)| serial % 7 == check)
 }
@@ -262,11 +263,54 @@ static NOT_ITS_OWN: Words = LazyLock::new(|| AhoCorasick::new(OTHERS).ok());
 
 /// What announces a number that many parcels share, another parcel's, or none of a parcel, in small letters.
 const OTHERS: &[&str] = &[
-    "mawb", "master air", "master awb", "flight", "container", "manifest", "pallet", "bag no", "bag number", "bag id",
-    "order n", "order id", "order #", "invoice", "return tracking", "return label", "return parcel", "phone", "hotline",
-    "tel.", "call ", "bestellnummer", "auftragsnummer", "rechnungsnummer", "retoure", "rücksend", "telefon", "commande",
-    "facture", "retour", "pedido", "factura", "ordine", "fattura", "zamówieni", "заказ", "телефон", "航班", "主单",
-    "总单", "大包", "集装箱", "订单", "退件", "电话", "電話", "注文", "주문",
+    "mawb",
+    "master air",
+    "master awb",
+    "flight",
+    "container",
+    "manifest",
+    "pallet",
+    "bag no",
+    "bag number",
+    "bag id",
+    "order n",
+    "order id",
+    "order #",
+    "invoice",
+    "return tracking",
+    "return label",
+    "return parcel",
+    "phone",
+    "hotline",
+    "tel.",
+    "call ",
+    "bestellnummer",
+    "auftragsnummer",
+    "rechnungsnummer",
+    "retoure",
+    "rücksend",
+    "telefon",
+    "commande",
+    "facture",
+    "retour",
+    "pedido",
+    "factura",
+    "ordine",
+    "fattura",
+    "zamówieni",
+    "заказ",
+    "телефон",
+    "航班",
+    "主单",
+    "总单",
+    "大包",
+    "集装箱",
+    "订单",
+    "退件",
+    "电话",
+    "電話",
+    "注文",
+    "주문",
 ];
 
 /// What announces a tracking number, in small letters.
@@ -430,7 +474,10 @@ mod tests {
     #[test]
     fn s9_a_number_in_the_form_of_the_carrier_that_is_named_is_found() {
         let found = numbers_in_text("Transferred to Amazon, TBA123456789012", &[]);
-        assert_eq!(found.iter().map(|one| (one.carrier, one.by)).collect::<Vec<_>>(), [(Some("amazon"), ToldBy::Carrier)]);
+        assert_eq!(
+            found.iter().map(|one| (one.carrier, one.by)).collect::<Vec<_>>(),
+            [(Some("amazon"), ToldBy::Carrier)]
+        );
         assert_eq!(told("Transferred to a partner, TBA123456789012"), [], "nobody is named");
         assert_eq!(told("Transferred to Amazonia, TBA123456789012"), [], "another name");
         assert_eq!(numbers_in_text("RB123456785GB", &[])[0].by, ToldBy::CheckDigit);

@@ -34,10 +34,7 @@ pub fn told_numbers(known: &Known, policies: &Policies, now: Millis) -> Vec<Told
     let is_shared = |index: usize, number: &TrackingNumber| {
         told.iter().any(|(other, one)| one.identity.number == *number && !is_same_parcel(known, index, *other))
     };
-    told.iter()
-        .filter(|(index, one)| !is_shared(*index, &one.identity.number))
-        .map(|(_, one)| one.clone())
-        .collect()
+    told.iter().filter(|(index, one)| !is_shared(*index, &one.identity.number)).map(|(_, one)| one.clone()).collect()
 }
 
 /// The instant of a package's first counted event.

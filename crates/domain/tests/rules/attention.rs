@@ -271,8 +271,7 @@ fn a7_says_which_events_are_older_than_the_payment() {
 #[test]
 fn a7_says_where_it_was_delivered_and_where_it_goes() {
     let world = World::collected().event_with(on(8, 8), "delivered", json!({"country": "FR"}));
-    let wanted =
-        json!({"cause": "destination", "delivered_at": on(8, 8), "delivered_in": "FR", "destination": "DE"});
+    let wanted = json!({"cause": "destination", "delivered_at": on(8, 8), "delivered_in": "FR", "destination": "DE"});
     assert_eq!(evidence(&world.p1(on(8, 8)), "number_suspect"), wanted);
 }
 

@@ -76,10 +76,8 @@ fn s9_a_number_that_is_anothers_or_an_orders_is_not_told() {
     let other = json!({"package": "p2", "number": SSCC, "contents": [], "known_at": on(2, 8)});
     let taken = handed_on(on(6, 8), HANDED_ON).with(package_fact(), other);
     assert_eq!(told(&taken, on(9, 8)), []);
-    let orders = handed_on(on(6, 8), &format!("Barcode {FOO}00")).with(
-        supplier_fact(),
-        json!({"number": format!("{FOO}00"), "lines": []}),
-    );
+    let orders = handed_on(on(6, 8), &format!("Barcode {FOO}00"))
+        .with(supplier_fact(), json!({"number": format!("{FOO}00"), "lines": []}));
     assert_eq!(told(&orders, on(9, 8)), []);
     for text in ["Arrived at hub 20374", "Call 0800 123 4567", &format!("Tracking number {LX}")] {
         assert_eq!(told(&handed_on(on(6, 8), text), on(9, 8)), [], "{text}");
@@ -92,11 +90,8 @@ fn s9_what_two_parcels_tell_alike_is_no_parcels_number_unless_they_are_one_parce
         handed_on(on(6, 8), HANDED_ON)
             .with(package_fact(), json!({"package": "p2", "number": number, "contents": [], "known_at": on(2, 8)}))
     };
-    let flown = second("LX556677887CN").event_with(
-        on(6, 9),
-        "moving",
-        json!({"number": "LX556677887CN", "text": HANDED_ON}),
-    );
+    let flown =
+        second("LX556677887CN").event_with(on(6, 9), "moving", json!({"number": "LX556677887CN", "text": HANDED_ON}));
     assert_eq!(told(&flown, on(9, 8)), []);
     let merged = numbers(&second(LX), on(9, 8));
     assert_eq!(merged, [("p1".to_owned(), SSCC.to_owned()), ("p2".to_owned(), SSCC.to_owned())]);

@@ -18,8 +18,7 @@ use parcelwatch_domain::mapping::Mappings;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{
-    Batch, CustomerOf, Given, Import, KeptAnswer, Outcome, Reject, StoreError, Subject, Workspace, fingerprint,
-    rig,
+    Batch, CustomerOf, Given, Import, KeptAnswer, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, rig,
 };
 
 use crate::clock::Ids;

@@ -177,10 +177,7 @@ fn every_flag() -> Vec<FlagLine> {
         flag(FlagReason::PickupDeadline, vec![("deadline", day()), ("left_ms", ms(-HOUR)), rule(3 * DAY)]),
         flag(FlagReason::PickupDeadline, vec![("ready_ms", ms(7 * DAY)), rule(7 * DAY)]),
         flag(FlagReason::NumberUnrecognised, vec![("cause", text("format")), rule(3 * DAY)]),
-        flag(
-            FlagReason::NumberUnrecognised,
-            vec![("cause", text("unknown")), rule(3 * DAY), ("unknown_since", day())],
-        ),
+        flag(FlagReason::NumberUnrecognised, vec![("cause", text("unknown")), rule(3 * DAY), ("unknown_since", day())]),
         flag(
             FlagReason::NumberSuspect,
             vec![("cause", text("recycled")), ("events_put_aside", ms(3)), ("put_aside_at", day())],

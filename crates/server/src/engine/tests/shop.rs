@@ -6,7 +6,7 @@ use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::shown::ShownPackage;
 use parcelwatch_domain::time::DAY;
 use parcelwatch_sandbox::{
-    AfterShipOptions,    Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World,
+    AfterShipOptions, Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World,
 };
 use parcelwatch_store::test_support::TestDb;
 use parcelwatch_store::{Account, Db, PackageLine, Poll};
