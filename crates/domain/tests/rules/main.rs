@@ -7,6 +7,7 @@
 mod attention;
 mod convergence;
 mod every_rule;
+mod evidence;
 mod manual;
 mod manual_layer;
 mod next_change;
