@@ -272,8 +272,11 @@ impl Unreadable {
 /// where that has no code of its own, or makes it the implied event where there are none (S12); then resolves what only
 /// moves, and folds the events to the package's status.
 pub fn settle(package: &mut PackageAnswer, parcel: Option<ParcelStatus>) {
-    // Reading a wall clock takes looking up its place.
-    let instants: Vec<Millis> = package.events.iter().map(EventRead::instant).collect();
+    // Reading a wall clock takes looking up its place; one event has no order.
+    let instants: Vec<Millis> = match &package.events[..] {
+        [] | [_] => vec![Millis::MIN; package.events.len()],
+        several => several.iter().map(EventRead::instant).collect(),
+    };
     if let Some(parcel) = parcel {
         let event = if package.events.is_empty() {
             let carrier = package.carrier.clone();
@@ -324,11 +327,11 @@ fn fold(package: &mut PackageAnswer, instants: &[Millis]) -> Option<SubStatus> {
     let events: Vec<&mut EventRead> =
         if implied_only { implied.iter_mut().collect() } else { events.iter_mut().collect() };
     let place = |code: &Option<String>| code.as_deref().and_then(country);
-    let instant = |at: usize, event: &EventRead| instants.get(at).copied().unwrap_or_else(|| event.instant());
+    let instant = |at: usize| instants.get(at).copied().unwrap_or(Millis::MIN);
     let scans: Vec<Scan> = events
         .iter()
         .enumerate()
-        .map(|(at, event)| Scan { instant: instant(at, event), kind: event.kind, country: place(&event.country) })
+        .map(|(at, event)| Scan { instant: instant(at), kind: event.kind, country: place(&event.country) })
         .collect();
     // A status for the whole parcel that nobody can read says nothing.
     let says_nothing = events.iter().all(|event| !event.kind.decides());

@@ -5,11 +5,11 @@ pub(crate) fn two_letters(code: &str) -> Option<String> {
     if !code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
-    let code = code.to_ascii_uppercase();
     match code.len() {
-        2 => Some(code),
+        2 => Some(code.to_ascii_uppercase()),
         3 => {
-            let place = COUNTRIES.binary_search_by_key(&code.as_str(), |(three, _)| three).ok()?;
+            let in_capitals = |three: &str| three.bytes().cmp(code.bytes().map(|byte| byte.to_ascii_uppercase()));
+            let place = COUNTRIES.binary_search_by(|(three, _)| in_capitals(three)).ok()?;
             COUNTRIES.get(place).map(|(_, two)| (*two).to_owned())
         }
         _ => None,

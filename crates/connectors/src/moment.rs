@@ -1,7 +1,7 @@
 //! Moments as sources write them: kept in their words, read only as far as they go (S11).
 
 use jiff::civil::{Date, Time};
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 use parcelwatch_domain::time::{Certainty, Written};
 
 /// A moment in the source's own words, and what they say.
@@ -29,11 +29,20 @@ impl Moment {
         let Some(clock) = clock.and_then(iso_clock) else {
             return Moment::parse(&date);
         };
-        let local = format!("{date}T{clock}");
-        match zone.and_then(|zone| offset_text(zone, &local)) {
-            Some(offset) => Moment::parse(&format!("{local}{offset}")).or_else(|| Moment::parse(&local)),
-            None => Moment::parse(&local),
+        Moment::of_local(format!("{date}T{clock}"), zone)
+    }
+
+    /// Puts a moment together from a date with a wall clock, as RFC 3339 writes them, and a zone, as far as it can be
+    /// read.
+    pub(crate) fn of_local(mut text: String, zone: Option<&str>) -> Option<Moment> {
+        let local = text.len();
+        if zone.is_some_and(|zone| push_offset(&mut text, zone).is_some()) {
+            if let Some(written) = Written::parse(&text) {
+                return Some(Moment { text, written });
+            }
+            text.truncate(local);
         }
+        Written::parse(&text).map(|written| Moment { text, written })
     }
 
     /// A local moment with the offset that follows from the same moment in UTC, where the source gave both. An answer
@@ -81,32 +90,36 @@ fn iso_clock(text: &str) -> Option<String> {
     (digits && clock.len() >= 5 && clock.parse::<Time>().is_ok()).then_some(clock)
 }
 
-/// An offset as RFC 3339 writes it, from one, from `UTC+8` and the like, or from a zone's name at a local time.
-fn offset_text(zone: &str, local: &str) -> Option<String> {
+/// Appends an offset to a local time as RFC 3339 writes it, from one, from `UTC+8` and the like, or from a zone's name at
+/// that time; `None`: none can be read, and nothing was appended.
+fn push_offset(local: &mut String, zone: &str) -> Option<()> {
     let zone = zone.trim();
     let bare = ["UTC", "GMT", "utc", "gmt"].iter().find_map(|prefix| zone.strip_prefix(prefix)).unwrap_or(zone).trim();
     if bare.is_empty() {
-        return (!zone.is_empty()).then(|| "Z".to_owned());
+        return (!zone.is_empty()).then(|| local.push('Z'));
     }
     if bare.eq_ignore_ascii_case("Z") {
-        return Some("Z".to_owned());
+        local.push('Z');
+        return Some(());
     }
     if bare.starts_with(['+', '-']) {
-        return numeric_offset(bare);
+        return push_numeric_offset(local, bare);
     }
     if !zone.contains('/') {
         // Letters such as CST mean several zones.
         return None;
     }
-    let Written::Local(local) = Written::parse(local)? else {
+    let Written::Local(at) = Written::parse(local)? else {
         return None;
     };
-    let offset = TimeZone::get(zone).ok()?.to_ambiguous_timestamp(local).compatible().ok()?;
-    let offset = TimeZone::get(zone).ok()?.to_offset(offset);
-    Some(written_offset(offset))
+    let zone = TimeZone::get(zone).ok()?;
+    let instant = zone.to_ambiguous_timestamp(at).compatible().ok()?;
+    let minutes = zone.to_offset(instant).seconds() / 60;
+    push_sign_and_clock(local, minutes < 0, minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
+    Some(())
 }
 
-fn numeric_offset(text: &str) -> Option<String> {
+fn push_numeric_offset(local: &mut String, text: &str) -> Option<()> {
     let (sign, digits) = text.split_at_checked(1)?;
     let (hours, minutes) = match digits.split_once([':', '.']) {
         Some((hours, minutes)) => (hours, minutes),
@@ -115,13 +128,14 @@ fn numeric_offset(text: &str) -> Option<String> {
     };
     let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
     let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (hours <= 14 && minutes < 60).then(|| format!("{sign}{hours:02}:{minutes:02}"))
+    let is_offset = hours <= 14 && minutes < 60;
+    is_offset.then(|| push_sign_and_clock(local, sign == "-", u32::from(hours), u32::from(minutes)))
 }
 
-fn written_offset(offset: Offset) -> String {
-    let minutes = offset.seconds() / 60;
-    let sign = if minutes < 0 { '-' } else { '+' };
-    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+fn push_sign_and_clock(text: &mut String, is_west: bool, hours: u32, minutes: u32) {
+    let digit = |number: u32| char::from_digit(number % 10, 10).unwrap_or('0');
+    let sign = if is_west { '-' } else { '+' };
+    text.extend([sign, digit(hours / 10), digit(hours), ':', digit(minutes / 10), digit(minutes)]);
 }
 
 #[cfg(test)]

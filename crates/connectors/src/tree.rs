@@ -36,7 +36,9 @@ const DEPTH_MAX: usize = 127;
 impl<'a> Node<'a> {
     /// Reads JSON.
     pub(crate) fn from_json(body: &'a [u8]) -> Result<Node<'a>, Unreadable> {
-        serde_json::from_slice(body).map_err(|error| Unreadable::Syntax { line: error.line(), column: error.column() })
+        // Text that is known to be good throughout isn't looked at once more for every value.
+        let read = std::str::from_utf8(body).map_or_else(|_| serde_json::from_slice(body), serde_json::from_str);
+        read.map_err(|error| Unreadable::Syntax { line: error.line(), column: error.column() })
     }
 
     /// Reads XML into the object that holds its root element.
@@ -98,7 +100,7 @@ impl<'a> Node<'a> {
         match self {
             Node::Nothing => None,
             Node::Flag(flag) => Some(if *flag { "true" } else { "false" }),
-            Node::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Node::Text(text) => Some(without_blanks(text)).filter(|text| !text.is_empty()),
             Node::List(items) => items.first()?.text(),
             Node::Object(parts) => parts.iter().find(|(name, _)| name == "#text")?.1.text(),
         }
@@ -109,7 +111,7 @@ impl<'a> Node<'a> {
         match self {
             Node::Nothing => true,
             Node::Flag(_) => false,
-            Node::Text(text) => text.trim().is_empty(),
+            Node::Text(text) => without_blanks(text).is_empty(),
             Node::List(items) => items.iter().all(Node::is_nothing),
             Node::Object(parts) => parts.is_empty(),
         }
@@ -155,6 +157,14 @@ impl<'a> Node<'a> {
                 parts.into_iter().map(|(name, part)| (Cow::Owned(name.into_owned()), part.into_owned())).collect(),
             ),
         }
+    }
+}
+
+/// A text without the blanks around it, of which most have none.
+fn without_blanks(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Day and month are told apart by what the source is known to write, else only where the digits leave no doubt.
 
-use parcelwatch_domain::time::Written;
+use parcelwatch_domain::time::{Millis, Written};
 use serde::Deserialize;
 
 use crate::moment::Moment;
@@ -34,6 +34,11 @@ pub(crate) fn read(text: &str, order: DateOrder, zone: Option<&str>, is_zone_fal
     {
         return Some(moment);
     }
+    if let Some(AtOnce { local, zone: own }) =
+        since_1970(text).or_else(|| at_once(text, order)).or_else(|| digits_at_once(text))
+    {
+        return Moment::of_local(local, own.filter(|_| !is_zone_false).or(zone));
+    }
     let parts = parts(text, order)?;
     let own = parts.zone.as_deref().filter(|_| !is_zone_false);
     let zone = own.or(zone);
@@ -59,13 +64,6 @@ struct Parts {
 }
 
 fn parts(text: &str, order: DateOrder) -> Option<Parts> {
-    if let Some(parts) = since_1970(text) {
-        return Some(parts);
-    }
-    as_most_write(text).or_else(|| parts_of_tokens(text, order))
-}
-
-fn parts_of_tokens(text: &str, order: DateOrder) -> Option<Parts> {
     let tokens = tokens(text);
     let mut rest: Vec<Token<'_>> = Vec::new();
     let mut clock = None;
@@ -90,14 +88,18 @@ fn parts_of_tokens(text: &str, order: DateOrder) -> Option<Parts> {
     Some(Parts { date, clock: clock.or(used_clock), zone })
 }
 
-/// `2026-03-02T10:15:00+0100` and what differs from it in little: read at once, as most moments look like this.
-fn as_most_write(text: &str) -> Option<Parts> {
+/// A moment whose date and clock are at hand as RFC 3339 writes them, and its own zone.
+#[derive(Debug, PartialEq, Eq)]
+struct AtOnce<'t> {
+    local: String,
+    zone: Option<&'t str>,
+}
+
+/// `2026-03-02T10:15:00+0100`, `02-03-2026 10:15` and what differs from them in little: read at once, as most moments look
+/// like this.
+fn at_once(text: &str, order: DateOrder) -> Option<AtOnce<'_>> {
     let (date, rest) = text.split_at_checked(10)?;
-    let is_like = |text: &str, form: &str| {
-        let fits = |(byte, form): (u8, u8)| if form == b'0' { byte.is_ascii_digit() } else { byte == form };
-        text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
-    };
-    let rest = rest.strip_prefix(['T', ' ']).filter(|_| is_like(date, "0000-00-00"))?;
+    let rest = rest.strip_prefix(['T', ' '])?;
     let long = rest.get(..8).filter(|clock| is_like(clock, "00:00:00"));
     let clock = long.or_else(|| rest.get(..5).filter(|clock| is_like(clock, "00:00")))?;
     let behind = rest.get(clock.len()..)?;
@@ -114,22 +116,62 @@ fn as_most_write(text: &str) -> Option<Parts> {
         }
     };
     let is_clock = clock < "24" && clock.get(3..4)? < "6" && clock.get(6..7).is_none_or(|second| second < "6");
-    let is_date = Written::parse(date).is_some();
-    (is_clock && is_date).then(|| Parts {
-        date: date.to_owned(),
-        clock: Some(clock.to_owned()),
-        zone: zone.map(str::to_owned),
-    })
+    let mut local = String::with_capacity("2026-03-02T10:15:00+01:00".len());
+    push_date(&mut local, date, order)?;
+    if !is_clock || Written::parse(&local).is_none() {
+        return None;
+    }
+    local.push('T');
+    local.push_str(clock);
+    Some(AtOnce { local, zone })
+}
+
+/// `20260302 101500`, read at once.
+fn digits_at_once(text: &str) -> Option<AtOnce<'_>> {
+    if !is_like(text, "00000000 000000") {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.get(from..to);
+    let (hour, minute, second) = (part(9, 11)?, part(11, 13)?, part(13, 15)?);
+    let is_clock = hour < "24" && minute < "60" && second < "60";
+    let is_year = ("1990".."2100").contains(&part(0, 4)?);
+    let mut local = String::with_capacity("2026-03-02T10:15:00+01:00".len());
+    [part(0, 4)?, "-", part(4, 6)?, "-", part(6, 8)?].iter().for_each(|part| local.push_str(part));
+    if !is_clock || !is_year || Written::parse(&local).is_none() {
+        return None;
+    }
+    ["T", hour, ":", minute, ":", second].iter().for_each(|part| local.push_str(part));
+    Some(AtOnce { local, zone: None })
+}
+
+/// Appends a date of ten signs with the year first, if it has that form or, with as many digits, that of the source.
+fn push_date(local: &mut String, date: &str, order: DateOrder) -> Option<()> {
+    if is_like(date, "0000-00-00") {
+        local.push_str(date);
+        return Some(());
+    }
+    let sign = ["00-00-0000", "00/00/0000", "00.00.0000"].iter().find(|form| is_like(date, form))?.get(2..3)?;
+    let (first, second, year) = (date.get(..2)?, date.get(3..5)?, date.get(6..)?);
+    let is_day_first = is_day_first(first.parse().ok()?, second.parse().ok()?, sign == ".", order)?;
+    let (day, month) = if is_day_first { (first, second) } else { (second, first) };
+    [year, "-", month, "-", day].iter().for_each(|part| local.push_str(part));
+    Some(())
+}
+
+/// Whether a text has this form, where a nought stands for any digit.
+fn is_like(text: &str, form: &str) -> bool {
+    let fits = |(byte, form): (u8, u8)| if form == b'0' { byte.is_ascii_digit() } else { byte == form };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
 }
 
 /// Seconds or milliseconds since 1970, bare or as `/Date(…)/`, there with the offset of the place.
-fn since_1970(text: &str) -> Option<Parts> {
+fn since_1970(text: &str) -> Option<AtOnce<'_>> {
     let inside = text.strip_prefix("/Date(").and_then(|rest| rest.split(')').next());
     let (digits, offset) = match inside {
         Some(inside) => inside.find(['+', '-']).map_or((inside, ""), |at| inside.split_at(at)),
         None => (text, ""),
     };
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !matches!(digits.len(), 10 | 13) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let seconds = match digits.len() {
@@ -137,7 +179,6 @@ fn since_1970(text: &str) -> Option<Parts> {
         13 => digits.parse::<i64>().ok()?.div_euclid(1000),
         _ => return None,
     };
-    let at = jiff::Timestamp::from_second(seconds).ok()?;
     let east = match offset.split_at_checked(1) {
         Some((sign, digits)) if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
             let (hours, minutes) = digits.split_at(2);
@@ -146,10 +187,11 @@ fn since_1970(text: &str) -> Option<Parts> {
         }
         _ => 0,
     };
-    let local = jiff::tz::Offset::from_seconds(east.checked_mul(60)?).ok()?.to_datetime(at).to_string();
-    let (date, clock) = local.split_once('T')?;
-    let zone = if east == 0 { "Z" } else { offset };
-    Some(Parts { date: date.to_owned(), clock: Some(clock.to_owned()), zone: Some(zone.to_owned()) })
+    let offset_seconds = jiff::tz::Offset::from_seconds(east.checked_mul(60)?).ok()?.seconds();
+    // The wall clock there is the one that UTC shows so much later.
+    let mut local = Millis(seconds.checked_add(offset_seconds.into())?.checked_mul(1000)?).to_string();
+    local.pop();
+    Some(AtOnce { local, zone: Some(if east == 0 { "Z" } else { offset }) })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -354,20 +396,25 @@ fn date_of(tokens: &[Token<'_>], order: DateOrder) -> Option<(String, Option<Str
         }
         [first, second, year, ref rest @ ..] if matches!(year.len(), 2 | 4) => {
             let (first, second) = (first.parse::<u8>().ok()?, second.parse::<u8>().ok()?);
-            let is_day_first = match order {
-                // One that can't be a month is the day, whatever the source writes elsewhere.
-                DateOrder::Dmy => second <= 12,
-                // With dots nobody writes the month first.
-                DateOrder::Mdy => first > 12 || has_dots,
-                DateOrder::Plain if first > 12 || has_dots => true,
-                DateOrder::Plain if second > 12 => false,
-                DateOrder::Plain => return None,
-            };
-            let (day, month) = if is_day_first { (first, second) } else { (second, first) };
+            let (day, month) =
+                if is_day_first(first, second, has_dots, order)? { (first, second) } else { (second, first) };
             let date = date(full_year(year)?, month, day)?;
             Some((date, rest.first().and_then(|clock| bare_clock(clock))))
         }
         _ => None,
+    }
+}
+
+/// Whether of two numbers before a year the first is the day; `None`: it could be either.
+fn is_day_first(first: u8, second: u8, has_dots: bool, order: DateOrder) -> Option<bool> {
+    match order {
+        // One that can't be a month is the day, whatever the source writes elsewhere.
+        DateOrder::Dmy => Some(second <= 12),
+        // With dots nobody writes the month first.
+        DateOrder::Mdy => Some(first > 12 || has_dots),
+        DateOrder::Plain if first > 12 || has_dots => Some(true),
+        DateOrder::Plain if second > 12 => Some(false),
+        DateOrder::Plain => None,
     }
 }
 
@@ -512,19 +559,35 @@ mod tests {
 
     #[test]
     fn what_is_read_at_once_is_read_as_the_rest() {
-        for date in ["2026-03-02", "2026-02-30", "0000-00-00"] {
+        let dates = ["2026-03-02", "2026-02-30", "0000-00-00", "02-03-2026", "31/03/2026", "03.02.2026", "03/31/2026"];
+        let orders = [DateOrder::Plain, DateOrder::Dmy, DateOrder::Mdy];
+        for (date, order) in dates.iter().flat_map(|date| orders.map(|order| (date, order))) {
             for clock in ["10:15", "10:15:30", "10:15:30.25", "24:00", "10:60", "10:15:61", "10:15.5", "7:15"] {
                 for zone in ["", "Z", "+01", "+0100", "-03:30", "+1", "x", " +0100"] {
                     for between in ["T", " "] {
                         let text = format!("{date}{between}{clock}{zone}");
-                        let slowly = parts_of_tokens(&text, DateOrder::Plain);
-                        let at_once = as_most_write(&text);
-                        assert!(at_once.is_none() || at_once == slowly, "{text}: {at_once:?}, {slowly:?}");
+                        let slowly = parts(&text, order);
+                        let at_once = at_once(&text, order).map(|read| (read.local, read.zone.map(str::to_owned)));
+                        let both = slowly.map(|Parts { date, clock, zone }| {
+                            (clock.map_or(date.clone(), |clock| format!("{date}T{clock}")), zone)
+                        });
+                        assert!(at_once.is_none() || at_once == both, "{text}: {at_once:?}, {both:?}");
                     }
                 }
             }
         }
-        assert!(as_most_write("2026-03-02T10:15:30.25+0100").is_some());
+        for date in ["20260302", "20260230", "19891231", "02032026", "21000101"] {
+            for text in ["101530", "240000", "106000", "101560", "1015"].map(|clock| format!("{date} {clock}")) {
+                let at_once = digits_at_once(&text).map(|read| read.local);
+                let slowly = parts(&text, DateOrder::Plain)
+                    .and_then(|Parts { date, clock, .. }| clock.map(|clock| format!("{date}T{clock}")));
+                assert!(at_once.is_none() || at_once == slowly, "{text}: {at_once:?}, {slowly:?}");
+            }
+        }
+        assert!(digits_at_once("20260302 101530").is_some());
+        assert!(at_once("2026-03-02T10:15:30.25+0100", DateOrder::Plain).is_some());
+        assert!(at_once("02-03-2026 10:15", DateOrder::Dmy).is_some());
+        assert!(at_once("02-03-2026 10:15", DateOrder::Plain).is_none());
     }
 
     #[test]

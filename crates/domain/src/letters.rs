@@ -7,7 +7,9 @@ use unicode_normalization::char::decompose_compatible;
 pub(crate) fn push(out: &mut String, text: &str) {
     let from = out.len();
     for char in text.chars() {
-        if char.is_ascii() {
+        if char.is_ascii_alphanumeric() {
+            out.push(char.to_ascii_lowercase());
+        } else if char.is_ascii() {
             push_char(out, from, char.to_ascii_lowercase());
         } else if ('\u{2e80}'..'\u{fb00}').contains(&char) {
             // East Asian signs have neither case nor accents.

@@ -205,6 +205,20 @@ pub fn has_unmapped(stored: &str) -> bool {
     stored.contains("\"x\":[")
 }
 
+/// Whether a stored line names just these orders; a line of another shape says nothing of the sort.
+#[must_use]
+pub fn names_orders(stored: &str, orders: &[String]) -> bool {
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(rename = "v")]
+        shape: u8,
+        #[serde(borrow, rename = "o", default)]
+        orders: Vec<Text<'a>>,
+    }
+    serde_json::from_str::<Named<'_>>(stored)
+        .is_ok_and(|named| named.shape == SHAPE && named.orders.iter().map(|order| &order.0).eq(orders))
+}
+
 fn list(texts: &[String]) -> Vec<Text<'_>> {
     texts.iter().map(|text| Text(Cow::Borrowed(text))).collect()
 }

@@ -150,6 +150,57 @@ impl Written {
         if bytes.len() < 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
             return None;
         }
+        Written::plain(bytes).or_else(|| Written::by_library(text))
+    }
+
+    /// Reads what most write, without asking the time library: seconds and offsets as they are usual, a year that every
+    /// instant of it can be computed with. `None` says only that it isn't so plain.
+    fn plain(bytes: &[u8]) -> Option<Written> {
+        let (day, clock) = bytes.split_at_checked(10)?;
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = day else { return None };
+        let year = i16::from(two_digits(*y1, *y2)?) * 100 + i16::from(two_digits(*y3, *y4)?);
+        let in_use = (1900..=2999).contains(&year);
+        let day = Date::new(year, two_digits(*m1, *m2)?, two_digits(*d1, *d2)?).ok().filter(|_| in_use)?;
+        let [b'T' | b' ', h1, h2, b':', m1, m2, rest @ ..] = clock else {
+            return clock.is_empty().then_some(Written::Date(day));
+        };
+        let (hour, minute) = (two_digits(*h1, *h2)?, two_digits(*m1, *m2)?);
+        let (second, has_second, rest) = match rest {
+            [b':', s1, s2, rest @ ..] => (two_digits(*s1, *s2)?, true, rest),
+            rest => (0, false, rest),
+        };
+        if hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        let (ms, rest) = match rest {
+            [b'.', f1, f2, f3, rest @ ..] if has_second => {
+                let first = i64::from(two_digits(*f1, *f2)?) * 10 + i64::from(two_digits(b'0', *f3)?);
+                // Parts of a millisecond are dropped of an instant.
+                let more = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                (Some(first), rest.get(more..).filter(|_| more <= 6)?)
+            }
+            rest => (None, rest),
+        };
+        let east = match rest {
+            [] => {
+                let clock = ms.is_none().then_some(day)?.at(hour, minute, second, 0);
+                return Some(Written::Local(clock));
+            }
+            b"Z" => 0,
+            [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+                let (hours, minutes) = (two_digits(*h1, *h2)?, two_digits(*m1, *m2)?);
+                let east = (i64::from(hours) * 60 + i64::from(minutes)) * 60_000;
+                (hours <= 14 && minutes <= 59).then_some(if *sign == b'-' { -east } else { east })?
+            }
+            _ => return None,
+        };
+        let of_day = ((i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second)) * 1_000;
+        Some(Written::Instant(Millis(days_since_1970(day) * DAY + of_day + ms.unwrap_or(0) - east)))
+    }
+
+    /// Reads all that is allowed.
+    fn by_library(text: &str) -> Option<Written> {
+        let bytes = text.as_bytes();
         if bytes.len() == 10 {
             return text.parse::<Date>().ok().map(Written::Date);
         }
@@ -183,6 +234,20 @@ impl Written {
             Written::Date(day) => end_of_day(day, zone),
         }
     }
+}
+
+fn two_digits(first: u8, second: u8) -> Option<i8> {
+    let is_number = first.is_ascii_digit() && second.is_ascii_digit();
+    is_number.then(|| i8::try_from((first & 15) * 10 + (second & 15)).unwrap_or_default())
+}
+
+/// The same eras as in [`written`], the other way round.
+fn days_since_1970(day: Date) -> i64 {
+    let (year, month) = (i64::from(day.year()) - i64::from(day.month() <= 2), i64::from(day.month()));
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let month_from_march = if month > 2 { month - 3 } else { month + 9 };
+    let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(day.day()) - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
 /// An instant that is written well and lies beyond the last one that can be computed with: the last day of the year
@@ -265,5 +330,33 @@ mod tests {
             let digits = if at.0.rem_euclid(1_000) == 0 { 0 } else { 3 };
             assert_eq!(at.to_string(), format!("{:.digits$}", at.timestamp()));
         }
+    }
+
+    #[test]
+    fn what_most_write_is_read_as_the_time_library_reads_it() {
+        let days = (1890..=3010).flat_map(|year| {
+            ["01-01", "02-28", "02-29", "03-01", "12-31", "00-10", "13-01", "04-31", "1-011"]
+                .map(|day| format!("{year}-{day}"))
+        });
+        let clocks = ["", "00:00", "10:15", "23:59:59", "24:00", "10:60", "10:15:60", "9:15", "10:15:3", "10:15:30"];
+        let fractions = ["", ".1", ".12", ".123", ".123456", ".123456789", ".1234567890", ".999x", "."];
+        let zones = ["", "Z", "z", "+01:00", "-03:30", "+14:59", "+15:00", "-00:00", "+0100", "+01", "+1:00", "[UTC]"];
+        let mut plain = 0;
+        for (at, day) in days.enumerate() {
+            let clock = clocks[at % clocks.len()];
+            for between in ["T", " ", "t"] {
+                for fraction in fractions {
+                    for zone in zones {
+                        let text = format!("{day}{between}{clock}{fraction}{zone}");
+                        if let Some(read) = Written::plain(text.as_bytes()) {
+                            plain += 1;
+                            assert_eq!(Some(read), Written::by_library(&text), "{text}");
+                        }
+                    }
+                }
+            }
+            assert!(Written::plain(day.as_bytes()).is_none_or(|read| Some(read) == Written::by_library(&day)), "{day}");
+        }
+        assert!(plain > 20_000, "{plain}");
     }
 }

@@ -8,6 +8,7 @@ use parcelwatch_domain::time::Millis;
 use crate::basis::Basis;
 use crate::idempotency::KeptAnswer;
 use crate::imports::{Import, Reject};
+use crate::list::PackageLine;
 
 /// Everything that one commit writes: all of it or nothing.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,9 @@ pub struct Batch {
     pub customers: Vec<CustomerOf>,
     /// Packages as they are shown from now on.
     pub packages: Vec<PackageRow>,
+    /// The rows of some of them as they were loaded to decide this. Those that are missing here are read again, so this
+    /// changes nothing but the time it takes.
+    pub before: Vec<PackageLine>,
     /// References of packages that no longer exist (placeholders, packages of an undone import), with the version
     /// they were decided on.
     pub gone_packages: Vec<(String, i64)>,

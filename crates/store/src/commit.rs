@@ -103,6 +103,7 @@ async fn write(conn: &mut Conn<'_>, workspace: &str, batch: Batch) -> Result<Com
     rig::crash_point("mid_batch");
     let mut change = write_projection::Change {
         packages: batch.packages,
+        before: batch.before,
         gone_packages: batch.gone_packages,
         orders: batch.orders,
         gone_orders: batch.gone_orders,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use parcelwatch_domain::shown::names_orders;
 use parcelwatch_domain::status::Status;
 
 use crate::batch::{OrderRow, PackageRow};
@@ -9,7 +10,8 @@ use crate::commit::{row, take_turn};
 use crate::conn::{Conn, execute_by_keys, fetch_by_keys, on};
 use crate::engine::Workspace;
 use crate::error::StoreError;
-use crate::list::Tab;
+use crate::lines;
+use crate::list::{BY_REFERENCE, PackageLine, Tab};
 use crate::rows::{self, Cells};
 use crate::tables::{ORDERS, PACKAGE, PACKAGE_ORDER, TAB_COUNT};
 use crate::unmapped;
@@ -17,6 +19,8 @@ use crate::unmapped;
 /// The projection part of a batch.
 pub(crate) struct Change {
     pub(crate) packages: Vec<PackageRow>,
+    /// What is known to be stored of some of them.
+    pub(crate) before: Vec<PackageLine>,
     pub(crate) gone_packages: Vec<(String, i64)>,
     pub(crate) orders: Vec<OrderRow>,
     pub(crate) gone_orders: Vec<(String, i64)>,
@@ -28,33 +32,28 @@ pub(crate) async fn write(
     workspace: &str,
     change: Change,
 ) -> Result<BTreeSet<String>, StoreError> {
-    let Change { packages, gone_packages, orders, gone_orders } = change;
+    let Change { packages, before, gone_packages, orders, gone_orders } = change;
     unmapped::write(conn, workspace, &packages, &gone_packages).await?;
-    let moved = write_packages(conn, workspace, packages, gone_packages).await?;
+    let moved = write_packages(conn, workspace, packages, before, gone_packages).await?;
     write_orders(conn, workspace, orders, gone_orders).await?;
     Ok(moved)
 }
 
-/// What is stored of a package before the commit: version, number, status, attention, its `since`, due, sort, archived,
-/// carrier, sub-status.
-type Before =
-    (String, i64, String, Option<String>, String, i64, Option<i64>, Option<i64>, i64, bool, Option<String>, String);
-
-const BEFORE: &str = "select reference, version, id, number, status, attention, attention_since, due_at, sort_at, \
-     archived, carrier, sub_status from package where workspace_id = $1 and reference in ({keys})";
+/// What is stored of packages before the commit, by reference.
+type Before = HashMap<String, PackageLine>;
 
 /// Packages about which somebody else is asked from now on, or more or less often: those whose number, carrier, status
 /// or place moved. What an event alone changes isn't among them, so that most commits write nothing for it.
-fn to_plan(before: &HashMap<String, Before>, packages: &[PackageRow], gone: &[(String, i64)]) -> BTreeSet<String> {
+fn to_plan(before: &Before, packages: &[PackageRow], gone: &[(String, i64)]) -> BTreeSet<String> {
     let changed = packages.iter().filter(|row| match before.get(&row.reference) {
         None => row.number.is_some(),
-        Some((_, _, _, number, .., archived, carrier, sub_status)) => {
-            (number.is_some() || row.number.is_some())
-                && (number, carrier, sub_status.as_str(), *archived)
-                    != (&row.number, &row.carrier, row.sub_status.key(), row.archived)
+        Some(stored) => {
+            (stored.number.is_some() || row.number.is_some())
+                && (&stored.number, &stored.carrier, stored.sub_status, stored.archived)
+                    != (&row.number, &row.carrier, row.sub_status, row.archived)
         }
     });
-    let gone = gone.iter().filter(|(reference, _)| before.get(reference).is_some_and(|row| row.3.is_some()));
+    let gone = gone.iter().filter(|(reference, _)| before.get(reference).is_some_and(|row| row.number.is_some()));
     changed.map(|row| row.reference.clone()).chain(gone.map(|(reference, _)| reference.clone())).collect()
 }
 
@@ -70,16 +69,16 @@ struct Moves {
 }
 
 impl Moves {
-    fn between(before: Option<&Before>, row: &PackageRow, one_statement: bool) -> Moves {
-        let Some((_, _, id, number, status, attention, since, due, sort, archived, ..)) = before else {
+    fn between(before: Option<&PackageLine>, row: &PackageRow, one_statement: bool) -> Moves {
+        let Some(before) = before else {
             return Moves { anything: true, ..Moves::default() };
         };
-        let names = (id, number, *sort, *archived) != (&row.id, &row.number, row.sort_at.0, row.archived);
+        let names = (&before.id, &before.number, before.sort_at, before.archived)
+            != (&row.id, &row.number, row.sort_at, row.archived);
         let moves = Moves {
-            status: status != row.status.key(),
-            attention: (*attention, *since)
-                != (row.attention.map_or(0, |urgency| urgency.rank), row.attention.map(|urgency| urgency.since.0)),
-            due: *due != row.due_at.map(|at| at.0),
+            status: before.status != row.status,
+            attention: before.attention != row.attention,
+            due: before.due_at != row.due_at,
             anything: names,
         };
         if moves.anything || (one_statement && moves != Moves::default()) {
@@ -112,6 +111,7 @@ async fn write_packages(
     conn: &mut Conn<'_>,
     workspace: &str,
     packages: Vec<PackageRow>,
+    before: Vec<PackageLine>,
     gone: Vec<(String, i64)>,
 ) -> Result<BTreeSet<String>, StoreError> {
     if packages.is_empty() && gone.is_empty() {
@@ -119,10 +119,15 @@ async fn write_packages(
     }
     let touched: BTreeSet<&String> =
         packages.iter().map(|row| &row.reference).chain(gone.iter().map(|(reference, _)| reference)).collect();
-    let touched: Vec<String> = touched.into_iter().cloned().collect();
-    let before = fetch_by_keys!(conn, Before, BEFORE, workspace, touched)?;
-    let before: HashMap<String, Before> = before.into_iter().map(|row| (row.0.clone(), row)).collect();
-    let stored = |reference: &String| before.get(reference).map_or(0, |row| row.1);
+    let mut before: Before = before.into_iter().map(|line| (line.reference.clone(), line)).collect();
+    // A row that was loaded is written only if its version still stands. What nobody has loaded is looked at first.
+    let loaded = |row: &PackageRow| before.get(&row.reference).is_some_and(|line| line.version == row.version);
+    let known: BTreeSet<&String> = packages.iter().filter(|row| loaded(row)).map(|row| &row.reference).collect();
+    let unknown: Vec<String> = touched.difference(&known).map(|reference| (*reference).clone()).collect();
+    before.retain(|reference, _| known.contains(reference));
+    let rows = fetch_by_keys!(conn, (String,), BY_REFERENCE, workspace, unknown)?;
+    before.extend(lines::read(rows, lines::package)?.into_iter().map(|line| (line.reference.clone(), line)));
+    let stored = |reference: &String| before.get(reference).map_or(0, |line| line.version);
     let mut moved: Vec<String> =
         packages.iter().filter(|row| stored(&row.reference) != row.version).map(|row| row.reference.clone()).collect();
     moved
@@ -132,13 +137,13 @@ async fn write_packages(
     }
     let to_plan = to_plan(&before, &packages, &gone);
     let mut counts = Counts::default();
-    for row in before.values() {
-        counts.add(&row.4, row.6.is_some(), row.9, -1);
+    for line in before.values() {
+        counts.add(line.status, line.attention.is_some(), line.archived, -1);
     }
     for row in &packages {
-        counts.add(row.status.key(), row.attention.is_some(), row.archived, 1);
+        counts.add(row.status, row.attention.is_some(), row.archived, 1);
     }
-    write_links(conn, workspace, &touched, &packages).await?;
+    write_links(conn, workspace, &before, &packages, &gone).await?;
     upsert_packages(conn, workspace, &before, packages).await?;
     let gone: Vec<String> =
         gone.into_iter().map(|(reference, _)| reference).filter(|name| before.contains_key(name)).collect();
@@ -153,7 +158,7 @@ const GONE_ORDER: &str = "delete from orders where workspace_id = $1 and order_k
 async fn upsert_packages(
     conn: &mut Conn<'_>,
     workspace: &str,
-    before: &HashMap<String, Before>,
+    before: &Before,
     packages: Vec<PackageRow>,
 ) -> Result<(), StoreError> {
     // Text for one engine only in its number: PostgreSQL looks at values, not at names, and pays for each statement.
@@ -194,11 +199,17 @@ async fn upsert_packages(
 async fn write_links(
     conn: &mut Conn<'_>,
     workspace: &str,
-    touched: &[String],
+    before: &Before,
     packages: &[PackageRow],
+    gone: &[(String, i64)],
 ) -> Result<(), StoreError> {
     const LINKS: &str =
         "select order_key, reference from package_order where workspace_id = $1 and reference in ({keys})";
+    // Links are written with the line that names them: where it names the same ones, they are there.
+    let same = |row: &PackageRow| before.get(&row.reference).is_some_and(|line| names_orders(&line.body, &row.orders));
+    let packages: Vec<&PackageRow> = packages.iter().filter(|row| !same(row)).collect();
+    let touched = packages.iter().map(|row| row.reference.clone()).chain(gone.iter().map(|(name, _)| name.clone()));
+    let touched: Vec<String> = touched.collect();
     let stored: BTreeSet<(String, String)> =
         fetch_by_keys!(conn, (String, String), LINKS, workspace, touched)?.into_iter().collect();
     let wanted: BTreeSet<(String, String)> =
@@ -222,13 +233,15 @@ async fn write_orders(
          name = excluded.name, stage = excluded.stage, attention = excluded.attention, \
          archived = excluded.archived, sort_at = excluded.sort_at, body = excluded.body, version = excluded.version \
          where orders.version = excluded.version - 1";
-    let touched: BTreeSet<&String> = orders.iter().map(|row| &row.key).chain(gone.iter().map(|(key, _)| key)).collect();
+    // Of a row that was there the statement itself looks at the version.
+    let new = orders.iter().filter(|row| row.version == 0).map(|row| &row.key);
+    let touched: BTreeSet<&String> = new.chain(gone.iter().map(|(key, _)| key)).collect();
     let touched: Vec<String> = touched.into_iter().cloned().collect();
     let stored: HashMap<String, i64> =
         fetch_by_keys!(conn, (String, i64), VERSIONS, workspace, touched)?.into_iter().collect();
     let version = |key: &String| stored.get(key).copied().unwrap_or(0);
     let mut moved: Vec<String> =
-        orders.iter().filter(|row| version(&row.key) != row.version).map(|row| row.key.clone()).collect();
+        orders.iter().filter(|row| row.version == 0 && version(&row.key) != 0).map(|row| row.key.clone()).collect();
     moved.extend(gone.iter().filter(|(key, decided_on)| version(key) != *decided_on).map(|(key, _)| key.clone()));
     if !moved.is_empty() {
         return Err(StoreError::Moved { what: moved });
@@ -273,7 +286,8 @@ impl Workspace {
             on!(&mut held.conn(), db => sqlx::query_as(COUNT).bind(workspace).fetch_all(db).await)?;
         let mut counts = Counts::default();
         for (status, attention, packages) in found {
-            counts.add(&status, attention, false, packages);
+            let unknown = || StoreError::UnknownValue { what: "status", value: status.clone() };
+            counts.add(Status::from_key(&status).ok_or_else(unknown)?, attention, false, packages);
         }
         let count = |tab: Tab| counts.deltas.get(tab.key()).copied().unwrap_or_default();
         let rows = Tab::LIST.into_iter().map(|tab| row![workspace.as_str(), tab.key(), count(tab)]).collect();
@@ -289,14 +303,12 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, status: &str, attention: bool, archived: bool, by: i64) {
+    fn add(&mut self, status: Status, attention: bool, archived: bool, by: i64) {
         if archived {
             return;
         }
         *self.deltas.entry(Tab::All.key()).or_default() += by;
-        if let Some(status) = Status::from_key(status) {
-            *self.deltas.entry(Tab::Status(status).key()).or_default() += by;
-        }
+        *self.deltas.entry(Tab::Status(status).key()).or_default() += by;
         if attention {
             *self.deltas.entry(Tab::Attention.key()).or_default() += by;
         }

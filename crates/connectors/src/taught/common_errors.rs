@@ -1,6 +1,9 @@
 //! Errors as most interfaces write them, for answers that have none of a mapping's shapes.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::connector::Fault;
 use crate::tree::Node;
@@ -63,7 +66,7 @@ fn named<'n>(parts: &'n [(Cow<'_, str>, Node<'_>)], names: &[&str]) -> Option<&'
 
 /// The first field with this word in its name that has a text, as in `exitCode`.
 fn named_with<'n>(parts: &'n [(Cow<'_, str>, Node<'_>)], word: &str) -> Option<&'n str> {
-    parts.iter().find(|(name, _)| name.to_ascii_lowercase().contains(word)).and_then(|(_, part)| scalar(part))
+    parts.iter().find(|(name, _)| has_within(name, word)).and_then(|(_, part)| scalar(part))
 }
 
 /// Code and words of a SOAP fault, of both versions; what its details say of it comes first.
@@ -134,14 +137,18 @@ fn scalar<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     }
 }
 
+/// Whether a word stands in a name, in letters of any size.
+fn has_within(name: &str, word: &str) -> bool {
+    name.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 fn is_named(name: &str, wanted: &str) -> bool {
     let plain = name.bytes().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| byte.to_ascii_lowercase());
     plain.eq(wanted.bytes())
 }
 
 fn is_error_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["error", "fault", "problem", "exception"].iter().any(|part| name.contains(part))
+    ["error", "fault", "problem", "exception"].iter().any(|part| has_within(name, part))
 }
 
 /// Fields that say alone that something is wrong.
@@ -175,18 +182,42 @@ pub(super) fn told_by_words(code: Option<&str>, message: Option<&str>) -> Option
     if let Some(fault) = code.and_then(|code| code.parse().ok()).and_then(Fault::of_http) {
         return Some(fault);
     }
-    let words = format!("{} {}", code.unwrap_or_default(), message.unwrap_or_default()).to_lowercase();
-    let has = |list: &[&str]| list.iter().any(|part| words.contains(part));
-    if has(LIMITED) {
-        Some(Fault::RateLimited)
-    } else if has(REFUSED) {
-        Some(Fault::Unauthorized)
-    } else if has(UNKNOWN) {
-        Some(Fault::NotFound)
-    } else if has(AWAY) {
-        Some(Fault::Unavailable)
+    let mut words = [code.unwrap_or_default(), message.unwrap_or_default()].join(" ");
+    if words.is_ascii() {
+        words.make_ascii_lowercase();
     } else {
-        None
+        words = words.to_lowercase();
+    }
+    WORDS.first_of(&words)
+}
+
+/// What words tell of, the first of them first.
+const TELLING: [(Fault, &[&str]); 4] = [
+    (Fault::RateLimited, LIMITED),
+    (Fault::Unauthorized, REFUSED),
+    (Fault::NotFound, UNKNOWN),
+    (Fault::Unavailable, AWAY),
+];
+
+/// All of these words, found in one pass.
+struct Words {
+    found: Option<AhoCorasick>,
+    /// The place in [`TELLING`] of what each tells.
+    tells: Vec<usize>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lists = TELLING.iter().enumerate();
+    let words = || lists.clone().flat_map(|(place, (_, words))| words.iter().map(move |word| (place, word)));
+    let found = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words().map(|(_, word)| word)).ok();
+    Words { found, tells: words().map(|(place, _)| place).collect() }
+});
+
+impl Words {
+    fn first_of(&self, words: &str) -> Option<Fault> {
+        let hits = self.found.as_ref()?.find_overlapping_iter(words);
+        let first = hits.filter_map(|hit| self.tells.get(hit.pattern().as_usize())).min()?;
+        TELLING.get(*first).map(|(fault, _)| *fault)
     }
 }
 

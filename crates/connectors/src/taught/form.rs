@@ -1,9 +1,7 @@
 //! The form of a mapping file, and what it comes to when it is read: every path, code and fault checked.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use parcelwatch_domain::status::Kind;
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -11,8 +9,9 @@ use super::calls::{PollAt, PollForm, ServiceForm};
 use super::commands::{CommandForm, Commands, QuotaAt, QuotaForm};
 use super::path::{BadPath, Path, Pick};
 use super::signing::{PushAt, PushForm};
+use super::table::{Table, table};
 use crate::call::Cause;
-use crate::connector::{Fault, Format, Meaning, Sort};
+use crate::connector::{Fault, Format, Sort};
 use crate::written::DateOrder;
 
 /// A mapping, checked.
@@ -52,44 +51,6 @@ pub struct Source {
     pub(super) causes: BTreeMap<String, Cause>,
     /// Codes of errors that are said of one number, and so no failure of a call that named it.
     pub(super) about_item: Vec<String>,
-}
-
-/// The meanings of one field's codes.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    /// By the code in lower case.
-    exact: BTreeMap<String, Sense>,
-    /// Beginnings, the longest first.
-    beginnings: Vec<(String, Sense)>,
-}
-
-/// What a code means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sense {
-    pub(super) means: Meaning,
-    pub(super) reason: Option<&'static str>,
-    /// Whether the text is asked first, because the code says it only roughly.
-    pub(super) is_rough: bool,
-}
-
-impl Table {
-    pub(super) fn find(&self, code: &str) -> Option<Sense> {
-        let is_small = code.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let code = if is_small { Cow::Borrowed(code) } else { Cow::Owned(code.to_lowercase()) };
-        let starts = || self.beginnings.iter().find(|(start, _)| code.starts_with(start.as_str()));
-        self.exact.get(code.as_ref()).copied().or_else(|| starts().map(|(_, sense)| *sense))
-    }
-
-    /// Every entry, beginnings with `*` behind them.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (String, Sense)> {
-        let exact = self.exact.iter().map(|(code, sense)| (code.clone(), *sense));
-        exact.chain(self.beginnings.iter().map(|(start, sense)| (format!("{start}*"), *sense)))
-    }
-
-    /// The codes that are listed as they are.
-    pub(super) fn listed(&self) -> impl Iterator<Item = (&str, Sense)> {
-        self.exact.iter().map(|(code, sense)| (code.as_str(), *sense))
-    }
 }
 
 /// One wire format of a source.
@@ -457,49 +418,6 @@ impl Source {
         })
     }
 }
-
-fn table(name: &str, codes: BTreeMap<String, String>) -> Result<Table, TeachError> {
-    let mut table = Table::default();
-    for (code, means) in codes {
-        let sense = sense(name, &code, &means)?;
-        match code.strip_suffix('*') {
-            Some(start) => table.beginnings.push((start.to_lowercase(), sense)),
-            None => {
-                table.exact.insert(code.to_lowercase(), sense);
-            }
-        }
-    }
-    table.beginnings.sort_by_key(|(start, _)| std::cmp::Reverse(start.len()));
-    Ok(table)
-}
-
-/// `delivery_failed:refused`; with `~` in front only where the text says nothing.
-fn sense(table: &str, code: &str, means: &str) -> Result<Sense, TeachError> {
-    let (is_rough, rest) = means.strip_prefix('~').map_or((false, means), |rest| (true, rest));
-    let (kind, reason) = rest.split_once(':').map_or((rest, None), |(kind, reason)| (kind, Some(reason)));
-    let found = match kind {
-        "not_found" => Some(Meaning::NotFound),
-        "stopped" => Some(Meaning::Stopped),
-        kind => Kind::from_key(kind).filter(|kind| *kind != Kind::Unmapped).map(Meaning::Event),
-    };
-    let (table, code) = (|| table.to_owned(), || code.to_owned());
-    let means = found.ok_or_else(|| TeachError::Meaning { table: table(), code: code(), means: means.to_owned() })?;
-    let reason = match reason {
-        None => None,
-        Some(given) => {
-            Some(REASONS.iter().find(|reason| **reason == given).copied().ok_or_else(|| TeachError::Reason {
-                table: table(),
-                code: code(),
-                reason: given.to_owned(),
-            })?)
-        }
-    };
-    Ok(Sense { means, reason, is_rough })
-}
-
-/// Why something went wrong, in the words of the domain rules.
-const REASONS: &[&str] =
-    &["absent", "address", "closed", "refused", "unreachable", "documents", "duties", "prohibited", "other"];
 
 impl ShapeForm {
     fn checked(self, at: usize, tables: &BTreeMap<String, Table>) -> Result<Shape, TeachError> {

@@ -13,6 +13,7 @@ mod path;
 mod reader;
 mod sign;
 mod signing;
+mod table;
 
 pub(crate) use commands::Order;
 

@@ -6,7 +6,6 @@
 //! it, `$` the whole body, and `'text'` a text of its own.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use thiserror::Error;
 
@@ -178,10 +177,18 @@ impl Path {
 
 /// Visits every part that some paths lead to, each once, also where several lead to it.
 pub(crate) fn visit_each<'n, 'a>(paths: &[Path], at: &Spot<'_, 'n, 'a>, visit: &mut dyn FnMut(&Spot<'_, 'n, 'a>)) {
-    let mut seen = BTreeSet::new();
-    for path in paths {
+    // One path leads to each part but once: only what earlier ones led to has to be known.
+    let mut seen: Vec<usize> = Vec::new();
+    for (place, path) in paths.iter().enumerate() {
+        let is_last = place.saturating_add(1) == paths.len();
+        let earlier = seen.len();
+        seen.sort_unstable();
         path.visit(at, &mut |spot| {
-            if paths.len() == 1 || seen.insert(spot.address()) {
+            let address = spot.address();
+            if seen.get(..earlier).unwrap_or_default().binary_search(&address).is_err() {
+                if !is_last {
+                    seen.push(address);
+                }
                 visit(spot);
             }
             false
@@ -221,12 +228,21 @@ fn leads(node: &Node<'_>, steps: &[Step]) -> bool {
 /// The same as the first of all spots' texts.
 fn first_text<'n>(node: &'n Node<'_>, steps: &[Step]) -> Option<&'n str> {
     let Some((step, rest)) = steps.split_first() else { return node.text() };
-    let mut found = None;
-    step.each(node, &mut |part| {
-        found = first_text(part, rest);
-        found.is_some()
-    });
-    found
+    match node {
+        Node::Nothing | Node::Flag(_) | Node::Text(_) => None,
+        Node::List(items) => items.iter().find_map(|item| first_text(item, steps)),
+        Node::Object(parts) if step.chosen.is_empty() => {
+            parts.iter().find_map(|(name, part)| if step.names(name) { first_text(part, rest) } else { None })
+        }
+        Node::Object(_) => {
+            let mut found = None;
+            step.each(node, &mut |part| {
+                found = first_text(part, rest);
+                found.is_some()
+            });
+            found
+        }
+    }
 }
 
 impl Choice {
@@ -291,7 +307,9 @@ impl Step {
     }
 
     fn names(&self, name: &str) -> bool {
-        self.name.as_deref().is_none_or(|wanted| wanted == name)
+        // The ends tell most names of one length apart.
+        let ends = |name: &str| (name.len(), name.bytes().next_back(), name.bytes().next());
+        self.name.as_deref().is_none_or(|wanted| ends(wanted) == ends(name) && wanted == name)
     }
 }
 
@@ -332,12 +350,10 @@ impl Pick {
             several => {
                 let mut texts = several.iter().filter_map(|path| path.text(at));
                 let first = texts.next()?;
-                let rest: Vec<&str> = texts.collect();
-                if rest.is_empty() {
-                    return Some(Cow::Borrowed(first));
-                }
-                let mut joined = first.to_owned();
-                for text in rest {
+                let Some(second) = texts.next() else { return Some(Cow::Borrowed(first)) };
+                let mut joined = String::with_capacity(first.len().saturating_add(second.len()).saturating_add(16));
+                joined.push_str(first);
+                for text in std::iter::once(second).chain(texts) {
                     joined.push_str(between);
                     joined.push_str(text);
                 }

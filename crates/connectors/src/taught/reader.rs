@@ -7,8 +7,9 @@ use parcelwatch_domain::facts::TrackingNumber;
 use parcelwatch_domain::status::{Kind, Status};
 
 use super::common_errors::{self, fault_of_words, told_by_words};
-use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Sense, Shape, Source, Table};
+use super::form::{CodeAt, ErrorAt, EventAt, MAIN_TABLE, Shape, Source};
 use super::path::{Pick, Spot, visit_each};
+use super::table::{SMALL_MAX, Sense, Table, small};
 use crate::answer::{
     Answer, AnswerError, EventRead, FurtherNumber, Outcome, PackageAnswer, ParcelStatus, Unreadable, settle,
 };
@@ -93,7 +94,7 @@ impl Source {
     }
 
     pub(super) fn error(&self, code: Option<&str>, message: Option<&str>, fault: Option<Fault>) -> AnswerError {
-        let listed = code.and_then(|code| self.faults.get(&code.to_lowercase()).copied());
+        let listed = code.and_then(|code| self.faults.get(small(code, &mut [0; SMALL_MAX]).as_ref()).copied());
         let kind = listed.or(fault).unwrap_or_else(|| fault_of_words(code, message));
         let cause = code.and_then(|code| self.causes.get(code)).copied().unwrap_or_default();
         AnswerError::reported(kind, code.map(str::to_owned), message.map(str::to_owned)).with_cause(cause)
@@ -104,7 +105,8 @@ impl Source {
             None => self.tables.get(&at.table),
             Some(by) => {
                 let name = by.text(spot, "")?;
-                self.tables.get(&format!("{}{}", at.table, name.to_lowercase()))
+                let mut room = [0; SMALL_MAX];
+                self.tables.get(&[at.table.as_str(), small(&name, &mut room).as_ref()].concat())
             }
         };
         table?.find(code)
@@ -128,12 +130,17 @@ impl Source {
     }
 
     fn country(&self, given: &str) -> Option<String> {
-        let listed = if self.countries.is_empty() { None } else { self.countries.get(&given.to_lowercase()) };
+        let listed = if self.countries.is_empty() {
+            None
+        } else {
+            self.countries.get(small(given, &mut [0; SMALL_MAX]).as_ref())
+        };
         listed.cloned().or_else(|| two_letters(given))
     }
 
     pub(super) fn carrier_id(&self, given: &str) -> String {
-        let ours = self.carriers.get(given).or_else(|| self.carriers.get(&given.to_lowercase()));
+        let in_small = || self.carriers.get(small(given, &mut [0; SMALL_MAX]).as_ref());
+        let ours = self.carriers.get(given).or_else(in_small);
         ours.cloned().unwrap_or_else(|| format!("{}:{given}", self.id))
     }
 }
@@ -202,8 +209,13 @@ impl Reading<'_> {
                 }
                 places.insert(number, parcels.len());
             }
+            if parcels.is_empty() {
+                // Most answers are about one, and each is large.
+                parcels.reserve_exact(1);
+            }
             parcels.push(self.parcel(spot));
         });
+        answer.packages.reserve_exact(parcels.len());
         for parcel in parcels {
             self.add_package(parcel, &mut answer);
         }

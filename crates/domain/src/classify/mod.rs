@@ -128,7 +128,9 @@ fn is_pickup_network(carrier: &str) -> bool {
 
 /// The sentences of a text. A full stop parts them where a blank follows, the signs of East Asia everywhere.
 fn sentences_of(text: &str) -> impl Iterator<Item = &str> {
-    let end = text.char_indices().nth(TEXT_MAX).map_or(text.len(), |(at, _)| at);
+    // As many bytes aren't more signs.
+    let end = if text.len() <= TEXT_MAX { None } else { text.char_indices().nth(TEXT_MAX) };
+    let end = end.map_or(text.len(), |(at, _)| at);
     let mut rest = text.get(..end).unwrap_or(text);
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -147,8 +149,12 @@ fn sentences_of(text: &str) -> impl Iterator<Item = &str> {
 
 /// Folded words between single blanks, with a sign for each end of the text: `^ out for delivery $`.
 fn normalise(words: &mut String, plain: &mut String, text: &str) {
-    plain.clear();
     words.clear();
+    if text.is_ascii() { normalise_ascii(words, text) } else { normalise_letters(words, plain, text) }
+}
+
+fn normalise_letters(words: &mut String, plain: &mut String, text: &str) {
+    plain.clear();
     let mut was_small = false;
     for char in text.chars() {
         // `OutForDelivery` is three words.
@@ -162,6 +168,24 @@ fn normalise(words: &mut String, plain: &mut String, text: &str) {
     words.push_str("^ ");
     letters::push(words, plain);
     words.push_str(" $");
+}
+
+/// The same for a text without letters of other alphabets, in one pass.
+fn normalise_ascii(words: &mut String, text: &str) {
+    words.push_str("^ ");
+    let (mut was_small, mut is_parted) = (false, true);
+    for byte in text.bytes() {
+        if (was_small && byte.is_ascii_uppercase() || !byte.is_ascii_alphabetic()) && !is_parted {
+            words.push(' ');
+            is_parted = true;
+        }
+        was_small = byte.is_ascii_lowercase();
+        if byte.is_ascii_alphabetic() {
+            words.push(char::from(byte.to_ascii_lowercase()));
+            is_parted = false;
+        }
+    }
+    words.push_str(if is_parted && words.len() > 2 { "$" } else { " $" });
 }
 
 const _: () = assert!(LANGUAGES.len() <= 64, "a set of languages is one number");
@@ -201,7 +225,7 @@ impl Phrases {
     fn cues(&self, text: &str) -> (Cues, u64) {
         let mut said = (Cues::default(), 0);
         let mut conditional = (Cues::default(), 0);
-        let (mut words, mut plain) = (String::with_capacity(96), String::with_capacity(96));
+        let (mut words, mut plain) = (String::with_capacity(96), String::new());
         for sentence in sentences_of(text) {
             normalise(&mut words, &mut plain, sentence);
             let (cues, spoken) = self.read(&words);
@@ -222,7 +246,7 @@ impl Phrases {
     fn read(&self, words: &str) -> (Cues, u64) {
         let (mut cues, mut spoken) = (Cues::default(), 0_u64);
         let Some(found) = &self.found else { return (cues, spoken) };
-        let mut hits = Vec::with_capacity(48);
+        let mut hits = Vec::with_capacity(24);
         let mut coverage = Coverage::default();
         for hit in found.find_overlapping_iter(words) {
             if let Some(told) = self.tells.get(hit.pattern().as_usize()) {

@@ -25,6 +25,18 @@ fn s12_all_phrases_are_found_and_no_phrase_is_empty() {
 }
 
 #[test]
+fn texts_without_other_letters_are_folded_as_all_are() {
+    for text in
+        ["", " ", "OutForDelivery", "It's  `here`, 12:30 - DE!", "a", "A1b", "..a..B..", "x\n\u{7f}Y\0", "ABC def "]
+    {
+        let (mut at_once, mut slowly, mut plain) = (String::new(), String::new(), String::new());
+        normalise(&mut at_once, &mut plain, text);
+        normalise_letters(&mut slowly, &mut plain, text);
+        assert_eq!(at_once, slowly, "{text:?}");
+    }
+}
+
+#[test]
 fn s12_delivered_is_never_read_from_what_weakens_it() {
     for text in include_str!("sentences/never_delivered.txt").lines() {
         let read = classify(text, None, None).kind.and_then(Kind::status);

@@ -31,6 +31,11 @@ impl TrackingNumber {
     pub fn new(text: &str) -> Result<TrackingNumber, BadNumber> {
         let mut number = String::with_capacity(text.len());
         for c in text.chars() {
+            // Nearly every sign of nearly every number.
+            if c.is_ascii_alphanumeric() {
+                number.push(c.to_ascii_uppercase());
+                continue;
+            }
             if c.is_whitespace() || is_dash(c) || is_invisible(c) {
                 continue;
             }

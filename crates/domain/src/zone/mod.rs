@@ -50,13 +50,21 @@ fn zone_within(country: &Country, city: Option<&str>, place: Option<&str>) -> Op
     if country.cities.is_empty() {
         return None;
     }
-    let texts = [city, place];
-    let mut places = texts.iter().flatten().map(|text| Place::read(text));
-    let (first, second) = (places.next(), places.next());
-    let places = || [first.as_ref(), second.as_ref()].into_iter().flatten();
-    places()
-        .find_map(|place| place.city(country))
-        .or_else(|| places().find_map(|place| place.region(country)).and_then(|zones| zones.first().copied()))
+    let (first, second) = match (city, place) {
+        (Some(city), place) => (Place::read(city), place),
+        (None, Some(place)) => (Place::read(place), None),
+        (None, None) => return None,
+    };
+    // The second is read only where the first knows no city.
+    if let Some(zone) = first.city(country) {
+        return Some(zone);
+    }
+    let second = second.map(Place::read);
+    if let Some(zone) = second.as_ref().and_then(|place| place.city(country)) {
+        return Some(zone);
+    }
+    let region = first.region(country).or_else(|| second.and_then(|place| place.region(country)));
+    region.and_then(|zones| zones.first().copied())
 }
 
 /// The words of a text, and where its commas are.
@@ -115,6 +123,9 @@ impl Place {
         let count = self.words.len();
         if let Some(zone) = find(country.cities, self.name(0, count)) {
             return Some(zone);
+        }
+        if count < 2 {
+            return None;
         }
         let mut start = 0;
         for at in 0..count {

@@ -47,7 +47,7 @@ pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), Ben
 }
 
 /// A shop's own export: an order a row, some paid later than placed, with persons and places.
-fn write_orders(file: &Path, orders: usize) -> Result<(), BenchError> {
+pub(super) fn write_orders(file: &Path, orders: usize) -> Result<(), BenchError> {
     const CITIES: &[(&str, &str, &str)] = &[
         ("DE", "Berlin", "10115"),
         ("DE", "Köln", "50667"),

@@ -1,22 +1,22 @@
 //! `bench list`: the first page of every tab, in a small shop and in huge ones.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use parcelwatch_domain::time::DAY;
 use parcelwatch_store::{Db, Tab};
 use rusqlite::Connection;
 use serde_json::{Map, Value};
 
+use super::client::Client;
 use super::figures::{count, quantile};
 use super::fill::{FILE, Shape, originals, way_in};
 use super::ingest::runtime;
+use super::our_server::{OurServer, ROWS, json_list};
 use super::scratch::Scratch;
 use super::seed::NOW;
 use super::{BenchError, Bound, Figure, Setup};
 use crate::clock;
 use crate::commands::installation::WORKSPACE;
-
-/// Rows of a page, as the dashboard shows them.
-const ROWS: usize = 50;
 
 pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), BenchError> {
     let sizes = if setup.quick { [1_000, 2_000, 4_000] } else { [10_000, 1_000_000, 10_000_000] };
@@ -63,10 +63,45 @@ pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), Ben
             .with("tabs", ninety_ninth.into_iter().map(Value::Object).collect::<Vec<_>>()),
     );
     runtime.block_on(async {
+        let mut directories = Vec::new();
         for shop in shops {
             shop.db.close().await;
+            directories.push((shop.packages, scratch.path().join(shop.packages.to_string())));
         }
-    });
+        over_http(&directories, pages, tell).await
+    })
+}
+
+/// The first page as JSON, from the smallest shop and the biggest in turns.
+async fn over_http(shops: &[(usize, PathBuf)], pages: usize, tell: &mut dyn FnMut(Figure)) -> Result<(), BenchError> {
+    let ends: Vec<&(usize, PathBuf)> = shops.first().into_iter().chain(shops.last()).collect();
+    let mut asked = Vec::with_capacity(ends.len());
+    for (_, directory) in &ends {
+        let server = OurServer::start(directory).await?;
+        let ask = json_list(server.address, &server.bearer).await?;
+        asked.push((Client::connect(server.address).await?, ask, server, Vec::with_capacity(pages)));
+    }
+    for turn in 0..pages + 20 {
+        for (client, ask, _, waits) in &mut asked {
+            let watch = clock::stopwatch();
+            client.ask(ask).await?;
+            if turn >= 20 {
+                waits.push(watch.elapsed().as_secs_f64());
+            }
+        }
+    }
+    let slow: Vec<f64> = asked.iter_mut().map(|(_, _, _, waits)| quantile(waits, 0.99)).collect();
+    let ratio = slow.last().zip(slow.first()).map_or(0.0, |(big, small)| big / small.max(1e-9));
+    tell(
+        Figure::of("list", "json_over_http.p99_biggest_to_smallest", "ratio", &[ratio])
+            .bound(Bound::AtMost(2.0))
+            .with("p99_us", slow.iter().map(|wait| Value::from((wait * 1e6).round())).collect::<Vec<_>>())
+            .with("packages", ends.iter().map(|(packages, _)| count(*packages)).collect::<Vec<_>>())
+            .with("pages", pages),
+    );
+    for (_, _, server, _) in asked {
+        server.app.tasks().ask_to_stop();
+    }
     Ok(())
 }
 
@@ -113,6 +148,8 @@ async fn fill(directory: &Path, packages: usize) -> Result<(), BenchError> {
         db.execute_batch(&format!("drop index {name}"))?;
     }
     db.execute_batch(ORIGINALS)?;
+    // A server goes by the real clock: nothing is to come due while it is asked.
+    db.execute("update temp.original set due_at = due_at + ?1", [clock::now().since(NOW) + DAY])?;
     let packages = i64::try_from(packages).unwrap_or(i64::MAX);
     for statement in ROWS_OF_COPIES {
         db.execute(statement, [packages])?;

@@ -16,6 +16,7 @@ mod ingest_postgres;
 mod list;
 mod memory;
 mod open;
+mod our_server;
 mod scratch;
 mod seed;
 mod serve;

@@ -273,18 +273,17 @@ pub(super) struct News {
     told: i64,
 }
 
-/// What carriers report: the kind in our words, or the code in a provider's. Most news changes nothing but the last
-/// update; some move the package on.
-const NEWS: &[(&str, Option<&str>)] = &[
-    ("domestic_transit", None),
+/// News that move a package on: the kind in our words, or the code in a provider's.
+const ONWARD: &[(&str, Option<&str>)] = &[
     ("domestic_transit", Some("InTransit_Other")),
-    ("domestic_transit", None),
-    ("info", None),
     ("delivery_hub", None),
-    ("global_transit", None),
     ("out_for_delivery", Some("OutForDelivery_Other")),
     ("delivered", Some("Delivered_Other")),
 ];
+
+/// Of ten news so many change nothing but the last update. A parcel's twelve or so scans take it through half as many
+/// sub-statuses.
+const SEEN_AGAIN: usize = 6;
 
 impl News {
     pub(super) fn new(seed: u64, templates: usize, copies: usize) -> News {
@@ -296,12 +295,20 @@ impl News {
         (0..events).map(|_| self.event()).collect()
     }
 
+    fn kind(&mut self, story: Story) -> (&'static str, Option<&'static str>) {
+        if self.dice.below(10) >= SEEN_AGAIN {
+            return *self.dice.of(ONWARD);
+        }
+        let last = story.kinds().last().copied().unwrap_or("info");
+        (*self.dice.of(&["info", last]), None)
+    }
+
     fn event(&mut self) -> String {
         self.told += 1;
         let place = self.dice.below(self.templates);
         let token = token(self.dice.below(self.copies) + 1);
         let parcel = Parcel { story: story(place), place, token: &token };
-        let (kind, code) = *self.dice.of(NEWS);
+        let (kind, code) = self.kind(parcel.story);
         // Received a while before now, each at an instant of its own.
         let at = NOW.plus(-2 * HOUR + self.told % (30 * 60_000));
         parcel.event(kind, at, code).to_string()

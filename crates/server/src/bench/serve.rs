@@ -4,36 +4,37 @@ use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use parcelwatch_connectors::call::Secrets;
 use parcelwatch_domain::time::DAY;
-use parcelwatch_store::Db;
-use serde_json::{Value, json};
+use parcelwatch_store::{Db, Import};
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::bare_sqlite::bare_tables;
 use super::client::{Client, Load, load, request};
 use super::figures::{ROUNDS, count, quantile, rate};
 use super::fill::{FILE, Shape, TEMPLATES, shop_in, way_in};
+use super::import::write_orders;
 use super::ingest::runtime;
 use super::memory::status;
+use super::our_server::{OurServer, json_list, unexpected};
 use super::scratch::Scratch;
 use super::seed::{NOW, News, token};
 use super::{BenchError, Bound, Figure, Setup, bare_server};
-use crate::app::{App, Web};
+use crate::app::App;
 use crate::auth::passwords::Hashing;
 use crate::auth::people::{self, NewPerson};
-use crate::auth::tokens;
-use crate::clock::{self, Clock, Ids};
-use crate::commands::serve::accept;
+use crate::clock::{self, Ids};
 use crate::engine::accounts::{self, Accounts, NewAccount};
-use crate::engine::dialer::Dialer;
-use crate::engine::outside::Outside;
 use crate::engine::schedule;
-use crate::engine::secrets::{Keyring, hex};
-use crate::http;
-use crate::http::route::{Role, Scope};
+use crate::engine::secrets::hex;
+use crate::http::route::Role;
+use crate::intake::{Options, What};
+use crate::pages::import_run;
 
 /// Who signs in for the pages.
 const EMAIL: &str = "bench@shop.example";
@@ -44,6 +45,8 @@ const KEY: &str = "BENCHKEY";
 const PEOPLE: usize = 20;
 /// The pace at which waits are measured.
 const PACE: Duration = Duration::from_millis(5);
+/// The import that runs beside a measurement.
+const IMPORT: &str = "imp_beside";
 /// A start that takes longer has failed.
 const READY_WITHIN: Duration = Duration::from_secs(60);
 
@@ -54,6 +57,8 @@ struct Sizes {
     /// Pages that are asked for.
     pages: usize,
     rounds: usize,
+    /// Rows of the file that is imported meanwhile.
+    import: usize,
 }
 
 impl Sizes {
@@ -62,7 +67,13 @@ impl Sizes {
         // Servers go by the real clock: nothing of the shop is to come due while it is measured.
         let later = clock::now().since(NOW) + DAY;
         let shape = Shape { copies, events: 2, orders: true, later };
-        Sizes { shape, requests: setup.size(1_000, 40), pages: setup.size(2_000, 60), rounds: setup.size(ROUNDS, 1) }
+        Sizes {
+            shape,
+            requests: setup.size(1_000, 40),
+            pages: setup.size(2_000, 60),
+            rounds: setup.size(ROUNDS, 1),
+            import: setup.size(1_000_000, 5_000),
+        }
     }
 }
 
@@ -79,6 +90,8 @@ pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), Ben
     };
     runtime.block_on(owner_of(&ours))?;
     starts(&ours, setup, &mut told)?;
+    let orders = scratch.path().join("orders.csv");
+    write_orders(&orders, sizes.import)?;
     runtime.block_on(async {
         let pair = Pair::start(&ours, &bare).await?;
         events(&pair, &sizes, &mut told).await?;
@@ -86,6 +99,7 @@ pub(super) fn run(setup: &Setup, tell: &mut dyn FnMut(Figure)) -> Result<(), Ben
         lists(&pair, &sizes, &mut told).await?;
         pages(&pair, &sizes, &mut told).await?;
         planning(&pair, &sizes, &mut told).await?;
+        beside_an_import(&pair, &sizes, &orders, &mut told).await?;
         pair.app.tasks().ask_to_stop();
         Ok(())
     })
@@ -106,28 +120,13 @@ struct Pair {
 
 impl Pair {
     async fn start(directory: &Path, bare: &Path) -> Result<Pair, BenchError> {
-        let failed = |what: &dyn std::fmt::Debug| BenchError::Unexpected(format!("{what:?}"));
-        let db = Db::open(directory, "bench", NOW).await?;
-        let ingest = way_in(&db);
-        let key = Keyring::place(directory, None);
-        let keyring = Keyring::open_or_make(&key, ingest.workspace(), clock::now()).await;
-        let outside = Outside::new(keyring.map_err(|error| failed(&error))?.keyring, Dialer::new(Vec::new()));
-        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let ours = listener.local_addr()?;
-        let web = Web { listen: ours, public_url: format!("http://{ours}"), insecure_http: false };
-        let app = App::new(db, ingest, Clock::real(), web, outside);
-        let (doors, _) = http::doors(&app);
-        let served = app.clone();
-        tokio::spawn(async move { accept(&served, doors, listener).await });
-
+        let OurServer { app, address: ours, bearer } = OurServer::start(directory).await?;
         let secrets = Secrets([("key".to_owned(), KEY.to_owned())].into());
         let new = NewAccount { connector: "17track".to_owned(), name: "17track".to_owned(), base_url: None, secrets };
         let outside = app.outside();
         let account = Accounts { workspace: app.workspace(), outside, now: app.now() }.add(new).await;
-        let account = account.map_err(|error| failed(&error))?;
-        let hook = accounts::hook_url(outside.keyring(), &account, "").map_err(|error| failed(&error))?;
-        let token = tokens::create(app.workspace(), &Ids, "bench", Scope::Admin, app.real_now()).await;
-        let bearer = format!("Bearer {}", token.map_err(|error| failed(&error))?.reveal());
+        let account = account.map_err(|error| unexpected(&error))?;
+        let hook = accounts::hook_url(outside.keyring(), &account, "").map_err(|error| unexpected(&error))?;
         let cookie = sign_in(ours).await?;
         let bare = bare_server::start(bare, &directory.join(FILE), KEY).await?;
         Ok(Pair { app, ours, bare, hook: hook.unwrap_or_default(), bearer, cookie })
@@ -211,6 +210,60 @@ async fn events(pair: &Pair, sizes: &Sizes, tell: &mut dyn FnMut(Figure)) -> Res
     Ok(())
 }
 
+/// The same pace while a file of orders is imported: for as long as that takes, or twenty seconds of it.
+async fn beside_an_import(
+    pair: &Pair,
+    sizes: &Sizes,
+    orders: &Path,
+    tell: &mut dyn FnMut(Figure),
+) -> Result<(), BenchError> {
+    let mut news = News::new(8, TEMPLATES, sizes.shape.copies);
+    let headers = [("authorization", pair.bearer.as_str()), ("content-type", "application/json")];
+    let send = |event: &String| request("POST", "/api/v1/events", &headers, event.as_bytes());
+    let requests: Vec<_> = news.batch(sizes.requests * 4).iter().map(send).collect();
+    let stop = Arc::new(AtomicBool::new(false));
+    let file = Until { file: std::fs::File::open(orders)?, stop: Arc::clone(&stop) };
+    let now = pair.app.now();
+    let import = Import { id: IMPORT.to_owned(), what: "orders".to_owned(), started_at: now, ..Import::default() };
+    let options = Options { channel: Some("shop".to_owned()), ..Options::new(What::Orders, now) };
+    let app = pair.app.clone();
+    let importing = tokio::task::spawn_blocking(move || import_run::run(&app, file, &options, import));
+    let loaded = load(pair.ours, 16, requests, Some(PACE)).await;
+    let beside_all_the_while = !importing.is_finished();
+    stop.store(true, Ordering::Relaxed);
+    let imported = importing.await.map_err(|error| unexpected(&error))?;
+    imported.map_err(|error| unexpected(&error))?;
+    let rows = pair.app.workspace().reader().await?.import(IMPORT).await?.map_or(0, |import| import.done_rows);
+    let Load { mut waits, seconds } = loaded?;
+    let wait = quantile(&mut waits, 0.99) * 1e3;
+    tell(
+        Figure::of("serve", "events_at_200_beside_an_import_p99", "ms", &[wait])
+            .bound(Bound::AtMost(1_000.0))
+            .with("seconds", seconds)
+            .with("rows_imported", rows)
+            .with("import_outlasted_it", beside_all_the_while),
+    );
+    Ok(())
+}
+
+/// A file that ends when somebody says so.
+struct Until {
+    file: std::fs::File,
+    stop: Arc<AtomicBool>,
+}
+
+impl std::io::Read for Until {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.stop.load(Ordering::Relaxed) { Ok(0) } else { self.file.read(buffer) }
+    }
+}
+
+impl std::io::Seek for Until {
+    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
 /// A provider's messages, each signed.
 async fn pushes(pair: &Pair, sizes: &Sizes, tell: &mut dyn FnMut(Figure)) -> Result<(), BenchError> {
     let mut sent = 0_usize;
@@ -247,14 +300,7 @@ fn push(path: &str, body: &str) -> Vec<u8> {
 
 /// The first page as JSON, 50 packages.
 async fn lists(pair: &Pair, sizes: &Sizes, tell: &mut dyn FnMut(Figure)) -> Result<(), BenchError> {
-    let headers = [("authorization", pair.bearer.as_str())];
-    let ask = request("GET", "/api/v1/packages?limit=50", &headers, b"");
-    let reply = Client::connect(pair.ours).await?.ask(&ask).await?;
-    let page: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
-    let rows = page.get("items").and_then(Value::as_array).map_or(0, Vec::len);
-    if rows != 50 {
-        return Err(BenchError::Unexpected(format!("a page of {rows} packages")));
-    }
+    let ask = json_list(pair.ours, &pair.bearer).await?;
     let rates = rounds(pair, sizes, 8, || (vec![ask.clone(); sizes.pages], vec![ask.clone(); sizes.pages]));
     tell_pair("json_list", "requests/s", rates.await?, tell);
     Ok(())

@@ -19,6 +19,7 @@ pub(super) fn write(changes: Vec<Change>, world: &World, ids: &Ids, now: Millis,
                 if let Some(told) = told {
                     batch.outbox.push(message(ids, "package.changed", &told.package, &told, now));
                 }
+                batch.before.extend(world.packages.get(&line.package).cloned());
                 batch.packages.push(package_row(&line, shown, world, ids, now));
             }
             Change::Look { line } => {
@@ -32,6 +33,7 @@ pub(super) fn write(changes: Vec<Change>, world: &World, ids: &Ids, now: Millis,
                     && (row.status, row.sub_status) == (stored.status, stored.sub_status)
                     && (&row.number, &row.carrier) == (&stored.number, &stored.carrier);
                 if !same {
+                    batch.before.push(stored.clone());
                     batch.packages.push(row);
                 }
             }

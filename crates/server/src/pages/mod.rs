@@ -12,7 +12,7 @@ pub mod connections;
 mod contents;
 mod give;
 mod import;
-mod import_run;
+pub(crate) mod import_run;
 mod jobs;
 mod list;
 pub mod look;
