@@ -171,6 +171,9 @@ pub enum Way {
     Push,
 }
 
+/// Builds the call for the page after a body that was answered; none: it was the last.
+pub type NextPage = fn(&[Ask], &[u8]) -> Option<Call>;
+
 /// How a source is asked.
 #[derive(Debug)]
 pub struct Poll {
@@ -178,6 +181,8 @@ pub struct Poll {
     pub batch: usize,
     /// Builds the call that asks about some numbers; `None`: the source can be read but not asked.
     pub request: Option<fn(&[Ask]) -> Call>,
+    /// The call for the next page, where an answer says that there is one; `None`: an answer is whole.
+    pub next: Option<NextPage>,
     /// What it means that an answer doesn't name a number that was asked about; `None`: nothing, it was forgotten.
     pub unnamed: Option<Cause>,
     /// Reads what it answers.

@@ -89,6 +89,7 @@ pub(crate) fn connector(
         poll: Some(Poll {
             batch: source.poll.as_ref().map_or(1, |poll| poll.call.batch),
             request: (has_calls && source.poll.is_some()).then_some(request),
+            next: None,
             unnamed: source.poll.as_ref().and_then(|poll| poll.unnamed),
             read,
         }),

@@ -62,7 +62,7 @@ pub(super) fn line(scene: &Scene<'_>, index: usize, picture: &Picture<'_>) -> Pa
         around,
         supplier_orders,
         number: Some(picture.main.number.to_string()),
-        carrier: picture.main.carrier.clone(),
+        carrier: picture.carrier().map(str::to_owned),
         status: shown.status(),
         sub_status: shown,
         carrier_status: carrier.status(),

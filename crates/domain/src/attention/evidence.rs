@@ -2,9 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
-use super::rules::{Conflict, Suspicion, conflict, suspicion, untouched_since};
+use super::rules::{Conflict, Suspicion, conflict, first_unknown, fits_nobody, sharers, suspicion, untouched_since};
 use crate::facts::FlagReason;
-use crate::package::Picture;
+use crate::known::Country;
+use crate::package::{Picture, Rule};
 use crate::policy::{Length, Policies};
 use crate::time::Millis;
 
@@ -36,7 +37,7 @@ pub enum Evidence {
 }
 
 /// The names of all evidence.
-const NAMES: [&str; 27] = [
+const NAMES: [&str; 33] = [
     "silent_ms",
     "threshold_ms",
     "threshold_business_days",
@@ -48,6 +49,12 @@ const NAMES: [&str; 27] = [
     "ready_ms",
     "cause",
     "events_put_aside",
+    "put_aside_at",
+    "unknown_since",
+    "first_scan_at",
+    "first_scan_in",
+    "shared_by",
+    "differs",
     "delivered_in",
     "destination",
     "took_ms",
@@ -178,8 +185,8 @@ pub fn evidence(
                 vec![passed("ready_ms", ready), threshold(limits.pickup_waiting)]
             }
         },
-        FlagReason::NumberUnrecognised => vec![threshold(limits.number_unrecognised)],
-        FlagReason::NumberSuspect => suspect(picture, suspicion(picture, policy, &limits)),
+        FlagReason::NumberUnrecognised => unrecognised(picture, limits.number_unrecognised),
+        FlagReason::NumberSuspect => suspect(picture, suspicion(picture, policy, &limits), limits.fastest_border),
         FlagReason::SyncFailing => {
             let mut list: Vec<_> =
                 picture.sight.answered_at.map(|at| ("answered_at", Evidence::Instant(at))).into_iter().collect();
@@ -204,33 +211,76 @@ pub fn evidence(
     }
 }
 
-fn suspect(picture: &Picture<'_>, suspicion: Option<Suspicion>) -> Vec<(&'static str, Evidence)> {
-    let text = |text: &str| Evidence::Text(text.to_owned());
-    let place = |country: Option<crate::known::Country>| {
-        Evidence::Text(country.map_or_else(String::new, |c| String::from_utf8_lossy(&c).into_owned()))
-    };
+fn text(text: &str) -> Evidence {
+    Evidence::Text(text.to_owned())
+}
+
+fn place(country: Option<Country>) -> Evidence {
+    Evidence::Text(country.map_or_else(String::new, |country| String::from_utf8_lossy(&country).into_owned()))
+}
+
+fn unrecognised(picture: &Picture<'_>, limit: Length) -> Vec<(&'static str, Evidence)> {
+    if fits_nobody(picture) {
+        return vec![("cause", text("format")), threshold(limit)];
+    }
+    let mut list = vec![("cause", text("unknown")), threshold(limit)];
+    list.extend(first_unknown(picture).map(|at| ("unknown_since", Evidence::Instant(at))));
+    list
+}
+
+fn suspect(picture: &Picture<'_>, suspicion: Option<Suspicion>, fastest: Length) -> Vec<(&'static str, Evidence)> {
+    let fold = &picture.fold;
+    let at = |at: Option<Millis>| Evidence::Instant(at.unwrap_or(picture.asked.clock));
     match suspicion {
         Some(Suspicion::Recycled) => {
-            let old = picture.fold.passed_over.iter().filter(|(_, rule)| *rule == crate::package::Rule::S8).count();
-            let old = i64::try_from(old).unwrap_or(i64::MAX);
-            vec![("cause", text("recycled")), ("events_put_aside", Evidence::Number(old))]
+            let old = || fold.passed_over.iter().filter(|(_, rule)| *rule == Rule::S8).map(|(moment, _)| *moment);
+            let newest =
+                old().filter_map(|moment| picture.history.moments.get(moment)).map(|moment| moment.instant).max();
+            let count = i64::try_from(old().count()).unwrap_or(i64::MAX);
+            let mut list = vec![
+                ("cause", text("recycled")),
+                ("events_put_aside", Evidence::Number(count)),
+                ("put_aside_at", at(newest)),
+            ];
+            list.extend(picture.journey.paid_at.map(|paid| ("paid_at", Evidence::Instant(paid))));
+            list
         }
         Some(Suspicion::Destination) => vec![
             ("cause", text("destination")),
-            ("delivered_in", place(picture.fold.delivered_in)),
+            ("delivered_at", at(fold.delivered_at)),
+            ("delivered_in", place(fold.delivered_in)),
             ("destination", place(picture.journey.destination)),
         ],
         Some(Suspicion::Speed) => {
-            let took = picture.fold.arrived_at.zip(picture.fold.first_scan).map_or(0, |(end, first)| end.since(first));
-            vec![("cause", text("speed")), ("took_ms", Evidence::Number(took))]
+            let took = fold.arrived_at.zip(fold.first_scan).map_or(0, |(end, first)| end.since(first));
+            vec![
+                ("cause", text("speed")),
+                ("first_scan_at", at(fold.first_scan)),
+                ("first_scan_in", place(fold.scanned_in[0])),
+                ("delivered_at", at(fold.arrived_at)),
+                ("delivered_in", place(fold.delivered_in.or(fold.scanned_in[1]))),
+                ("took_ms", Evidence::Number(took)),
+                threshold(fastest),
+            ]
         }
-        Some(Suspicion::Shared) => vec![("cause", text("shared_number"))],
+        Some(Suspicion::Shared(differs)) => {
+            let orders = sharers(picture);
+            let names: Vec<&str> =
+                orders.iter().take(NAMED_MAX).map(|order| picture.known.orders[*order].id.as_str()).collect();
+            vec![
+                ("cause", text("shared_number")),
+                ("shared_by", Evidence::Text(names.join(", "))),
+                ("differs", text(differs.key())),
+            ]
+        }
         None => Vec::new(),
     }
 }
 
+/// Orders that are named in a sentence: of more the first ones are enough to look further.
+const NAMED_MAX: usize = 5;
+
 fn conflicting(picture: &Picture<'_>, conflict: Option<Conflict>) -> Vec<(&'static str, Evidence)> {
-    let text = |text: &str| Evidence::Text(text.to_owned());
     match conflict {
         Some(Conflict::AfterDelivery) => {
             let mut list = vec![("cause", text("after_delivery"))];

@@ -5,7 +5,6 @@
 use super::terms::{Guidance, NextStep, Severity, abnormal_step};
 use crate::detect::detect;
 use crate::facts::{FlagReason, SyncResult};
-use crate::known::{Known, PackageHistory};
 use crate::order::Asked;
 use crate::package::{Picture, decided_after, fold, orders_at};
 use crate::policy::{Policies, Policy, Thresholds};
@@ -175,16 +174,16 @@ fn number_unrecognised(look: &Look<'_, '_>) -> Option<Raised> {
     if look.pinned || look.picture.fold.counted > 0 {
         return None;
     }
-    if look.picture.main.carrier.is_none() && !is_recognised(look.picture.main.number.as_str()) {
+    if fits_nobody(look.picture) {
         return Some(Raised { from: Millis::MIN, severity: Severity::Act, step: NextStep::CheckNumber });
     }
     let from = unknown_from(look)?;
     look.raise(from, look.seen, Severity::Act, NextStep::CheckNumber)
 }
 
-/// Whether any carrier's format fits a number, its check digit included.
-fn is_recognised(number: &str) -> bool {
-    detect(number).valid
+/// Whether nobody named a carrier and the number fits no carrier's format, its check digit included.
+pub(super) fn fits_nobody(picture: &Picture<'_>) -> bool {
+    picture.carrier().is_none() && !detect(picture.main.number.as_str()).valid
 }
 
 fn unknown_from(look: &Look<'_, '_>) -> Option<Millis> {
@@ -218,7 +217,7 @@ fn first_answer(picture: &Picture<'_>) -> Option<Millis> {
 }
 
 /// The first of the answers, where all of them are "unknown".
-fn first_unknown(picture: &Picture<'_>) -> Option<Millis> {
+pub(super) fn first_unknown(picture: &Picture<'_>) -> Option<Millis> {
     let cutoff = picture.asked.cutoff;
     let told = picture.history.reports_known(cutoff).any(|report| {
         report.source.is_some_and(|source| picture.sight.live.contains(&source))
@@ -240,7 +239,26 @@ pub(super) enum Suspicion {
     /// Across a border faster than anything flies.
     Speed,
     /// The number is in packages that go to different places.
-    Shared,
+    Shared(Differs),
+}
+
+/// In what the addresses of a number differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Differs {
+    /// Their countries.
+    Country,
+    /// Their postcodes.
+    Postcode,
+}
+
+impl Differs {
+    /// The word used in evidence.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Differs::Country => "country",
+            Differs::Postcode => "postcode",
+        }
+    }
 }
 
 pub(super) fn suspicion(picture: &Picture<'_>, policy: &Policy, limits: &Thresholds) -> Option<Suspicion> {
@@ -260,7 +278,7 @@ pub(super) fn suspicion(picture: &Picture<'_>, policy: &Policy, limits: &Thresho
             return Some(Suspicion::Speed);
         }
     }
-    is_shared(picture.known, picture.history, picture).then_some(Suspicion::Shared)
+    shared(picture).map(Suspicion::Shared)
 }
 
 /// A7: recycled or fake.
@@ -269,12 +287,26 @@ fn number_suspect(look: &Look<'_, '_>) -> Option<Raised> {
     Some(Raised { from: Millis::MIN, severity: Severity::Act, step: NextStep::CheckNumber })
 }
 
-/// Whether one number is in packages of orders whose country or postcode differ.
-fn is_shared(known: &Known, history: &PackageHistory, picture: &Picture<'_>) -> bool {
-    if history.namesakes.is_empty() && picture.orders.len() < 2 {
-        return false;
+/// In what the addresses differ of the orders in whose packages one number is.
+fn shared(picture: &Picture<'_>) -> Option<Differs> {
+    let orders = sharers(picture);
+    if orders.len() < 2 {
+        return None;
     }
-    let asked = picture.asked;
+    let addresses = || orders.iter().filter_map(|order| picture.known.orders[*order].state(picture.asked));
+    let differ = |field: fn(&crate::facts::Order) -> Option<String>| {
+        let mut values = addresses().filter_map(field);
+        values.next().is_some_and(|first| values.any(|other| other != first))
+    };
+    if differ(|order| order.country.clone()) {
+        return Some(Differs::Country);
+    }
+    differ(|order| order.postcode.as_deref().and_then(plain_postcode)).then_some(Differs::Postcode)
+}
+
+/// The orders of a package and of those that have one of its numbers now, each once, by id.
+pub(super) fn sharers(picture: &Picture<'_>) -> Vec<usize> {
+    let (known, history, asked) = (picture.known, picture.history, picture.asked);
     let mut orders: Vec<usize> = picture.orders.clone();
     for other in &history.namesakes {
         let other = &known.packages[*other];
@@ -286,12 +318,9 @@ fn is_shared(known: &Known, history: &PackageHistory, picture: &Picture<'_>) -> 
             orders.extend(orders_at(known, other, asked));
         }
     }
-    let addresses = || orders.iter().filter_map(|order| known.orders[*order].state(asked));
-    let differ = |field: fn(&crate::facts::Order) -> Option<String>| {
-        let mut values = addresses().filter_map(field);
-        values.next().is_some_and(|first| values.any(|other| other != first))
-    };
-    differ(|order| order.country.clone()) || differ(|order| order.postcode.as_deref().and_then(plain_postcode))
+    orders.sort_unstable();
+    orders.dedup();
+    orders
 }
 
 fn plain_postcode(text: &str) -> Option<String> {

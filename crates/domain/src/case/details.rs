@@ -103,7 +103,7 @@ fn of_package(scene: &Scene<'_>, picture: &Picture<'_>) -> Details {
     Details {
         package: picture.history.id.clone(),
         number: picture.main.number.to_string(),
-        carrier: picture.main.carrier.clone(),
+        carrier: picture.carrier().map(str::to_owned),
         carrier_sub_status: picture.fold.sub_status,
         delivery,
         contradicted_by: contradiction.map(|index| scan(picture, index)),

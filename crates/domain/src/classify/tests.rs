@@ -45,6 +45,14 @@ fn s12_delivered_is_never_read_from_what_weakens_it() {
 }
 
 #[test]
+fn s12_a_bare_word_for_not_knowing_says_nothing() {
+    for text in ["Unknown", "UNKNOWN", " unknown. ", "Unknown status", "Status unknown", "Unbekannt", "Inconnu", "未知"]
+    {
+        assert_eq!((classify(text, None, None).kind, classify(text, None, None).by), (None, ReadBy::None), "{text}");
+    }
+}
+
+#[test]
 fn s12_reasons_carriers_and_languages_count() {
     let reason = |text: &str| classify(text, None, None).reason;
     for (text, expected) in [

@@ -27,7 +27,7 @@ use crate::confidence::Confidence;
 
 pub use carriers::{CARRIERS, Carrier, carrier_name, carriers};
 pub use damage::{Damage, damage};
-pub use in_text::{Mentioned, numbers_in_text};
+pub use in_text::{Mentioned, ToldBy, numbers_in_text};
 pub use lookalike::{Meant, meant};
 pub use posts::{POSTS, Post, issuer};
 pub use s10::{S10, S10Class};

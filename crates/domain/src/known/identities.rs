@@ -25,7 +25,7 @@ pub(super) fn spans(
             }
             _ => spans.push(Span {
                 number: identity.number.clone(),
-                carrier: identity.carrier.clone(),
+                carriers: named(identity.carrier.as_ref(), opens),
                 role: identity.role,
                 main: false,
                 opens,
@@ -46,9 +46,8 @@ fn main_spans(states: &[State<Package>], spans: &mut Vec<Span>) {
         let opens = state.value.known_at.max(if spans.is_empty() { Millis::MIN } else { state.at });
         match spans.iter().rposition(|span| span.closes.is_none()) {
             Some(last) if spans[last].number == state.value.number => {
-                if spans[last].carrier.is_none() || state.value.carrier.is_some() {
-                    spans[last].carrier.clone_from(&state.value.carrier);
-                }
+                // What was known of it under another carrier stays known (S14); one that isn't named changes nothing.
+                spans[last].carriers.extend(named(state.value.carrier.as_ref(), state.at));
                 spans[last].opens = spans[last].opens.min(opens);
                 continue;
             }
@@ -58,7 +57,7 @@ fn main_spans(states: &[State<Package>], spans: &mut Vec<Span>) {
         let replaced = !spans.is_empty();
         spans.push(Span {
             number: state.value.number.clone(),
-            carrier: state.value.carrier.clone(),
+            carriers: named(state.value.carrier.as_ref(), state.at),
             role: state.value.role.unwrap_or(Role::FirstMile),
             main: true,
             opens,
@@ -91,9 +90,13 @@ fn apply(change: &NumberChanged, spans: &mut Vec<Span>) -> bool {
     let at = change.at.max(spans[index].opens);
     spans[index].closes = Some(at);
     let old = &spans[index];
+    let carriers = match &change.carrier {
+        Some(carrier) => named(Some(carrier), at),
+        None => old.carriers.clone(),
+    };
     let span = Span {
         number: change.to.clone(),
-        carrier: change.carrier.clone().or_else(|| old.carrier.clone()),
+        carriers,
         role: old.role,
         main: old.main,
         opens: at,
@@ -103,4 +106,8 @@ fn apply(change: &NumberChanged, spans: &mut Vec<Span>) -> bool {
     };
     spans.push(span);
     true
+}
+
+fn named(carrier: Option<&String>, at: Millis) -> Vec<State<String>> {
+    carrier.map(|carrier| State { at, value: carrier.clone() }).into_iter().collect()
 }

@@ -177,8 +177,8 @@ impl OutageSpan {
 pub struct Span {
     /// The number.
     pub number: TrackingNumber,
-    /// Its carrier.
-    pub carrier: Option<String>,
+    /// Its carriers, each from when it was named on.
+    pub carriers: Vec<State<String>>,
     /// What it is to the package.
     pub role: Role,
     /// Whether it is the number the package is known by: the supplier's, and what replaced it.
@@ -194,6 +194,12 @@ pub struct Span {
 }
 
 impl Span {
+    /// Its carrier, as it was named by `cutoff`.
+    #[must_use]
+    pub fn carrier(&self, cutoff: Millis) -> Option<&str> {
+        in_force(&self.carriers, cutoff).map(String::as_str)
+    }
+
     /// Whether events of it count at `cutoff` (S9).
     #[must_use]
     pub fn is_open(&self, cutoff: Millis) -> bool {

@@ -54,7 +54,7 @@ impl<'a> Picture<'a> {
         let interval = {
             let policy = policies.at(asked.cutoff);
             // The interval where none was planned; a package's phase plays no part in it.
-            let situation = Situation { carrier: main.carrier.as_deref(), ..Situation::default() };
+            let situation = Situation { carrier: main.carrier(asked.cutoff), ..Situation::default() };
             policy.for_situation(&situation).polling_interval
         };
         let sight = sight(known, history, &layer, asked, |at| policies.at(asked.cutoff).after(at, interval));
@@ -80,6 +80,12 @@ impl<'a> Picture<'a> {
     #[must_use]
     pub fn shown(&self) -> SubStatus {
         self.layer.manual.map_or(self.fold.sub_status, |manual| manual.sub_status)
+    }
+
+    /// The carrier in force.
+    #[must_use]
+    pub fn carrier(&self) -> Option<&'a str> {
+        self.main.carrier(self.asked.cutoff)
     }
 
     /// When its first number became known.
@@ -137,7 +143,7 @@ impl<'a> Picture<'a> {
         policy.for_situation(&Situation {
             channels: &channels,
             suppliers: &suppliers,
-            carrier: self.main.carrier.as_deref(),
+            carrier: self.carrier(),
             lane,
             phase: Some(self.shown()),
         })

@@ -7,6 +7,7 @@
 mod attention;
 mod convergence;
 mod every_rule;
+mod evidence;
 mod manual;
 mod manual_layer;
 mod next_change;
@@ -19,4 +20,5 @@ mod situations;
 mod status;
 mod time_dst;
 mod time_skew;
+mod told;
 mod world;

@@ -121,6 +121,37 @@ fn s9_number_changed_by_the_supplier() {
 }
 
 #[test]
+fn s9_another_carrier_of_the_same_number_keeps_its_history() {
+    let world = World::collected().event_with(on(5, 8), "moving", json!({"carrier": "china_post"}));
+    let changed = world.clone().fact(package("p1", LX, json!({"carrier": "yanwen", "at": on(6, 8)})));
+    let (before, after) = (changed.p1(on(6, 8).plus(-1)), changed.p1(on(6, 8)));
+    assert_eq!((before.carrier.as_deref(), after.carrier.as_deref()), (Some("china_post"), Some("yanwen")));
+    let told = |line: &parcelwatch_domain::assess::PackageLine| {
+        (line.sub_status, line.last_update_at, passed_over(line), reasons(line))
+    };
+    assert_eq!(told(&after), told(&world.p1(on(6, 8))), "events of the number count, whoever carries it");
+    // The silence goes on: the number is the same.
+    changed.begins("p1", "no_update", on(7, 8).plus(1));
+}
+
+#[test]
+fn a6_a_wrong_carrier_leaves_a_number_pending_and_never_ends_it() {
+    let world = World::ordered().with(package_fact(), json!({"carrier": "ups"})).polls(
+        "17track",
+        on(2, 14),
+        on(20, 8),
+        "not_found",
+    );
+    for day in 2..=20 {
+        let line = world.p1(on(day, 9));
+        assert_eq!((line.sub_status.key(), line.sub_status.is_finished()), ("awaiting_shipment", false), "day {day}");
+    }
+    let found = world.event_with(on(20, 9), "collected", json!({"carrier": "china_post", "source": "17track"}));
+    let line = found.p1(on(20, 9));
+    assert_eq!((line.sub_status.key(), reasons(&line)), ("collected", Vec::new()));
+}
+
+#[test]
 fn s9_second_number_of_the_last_mile() {
     let world = World::collected().identity("ZZ2", "last_mile", on(6, 8)).event_with(
         on(7, 8),

@@ -209,6 +209,7 @@ impl AfterShip {
             Some(Ok(limit)) if (1..=PAGE_MAX).contains(&limit) => limit,
             Some(_) => return Err(Refused::new(4008, "The value of `limit` is invalid.")),
         };
+        let limit = limit.min(self.options.page_max.max(1));
         let from = match call.asked("cursor").filter(|cursor| !cursor.is_empty()).map(str::parse::<usize>) {
             None => 0,
             Some(Ok(from)) => from,

@@ -47,6 +47,8 @@ pub struct AfterShipOptions {
     pub secret: String,
     /// Calls that each endpoint takes in a second of real time; `None`: as documented for each.
     pub calls_per_second: Option<usize>,
+    /// The most trackings on a page, however many are asked for.
+    pub page_max: usize,
     /// How long after a tracking was made there is no news yet, in real milliseconds.
     pub first_news_after_ms: i64,
     /// How many real milliseconds a minute takes that the provider waits before it sends a message again.
@@ -60,6 +62,7 @@ impl Default for AfterShipOptions {
             key: "sandbox-aftership-key".to_owned(),
             secret: "sandbox-aftership-secret".to_owned(),
             calls_per_second: None,
+            page_max: usize::MAX,
             first_news_after_ms: 2_000,
             retry_minute_ms: 100,
         }

@@ -34,6 +34,21 @@ pub enum Dialect {
     YunExpress,
 }
 
+impl Dialect {
+    /// Whether this carrier has a parcel: its own, and those that it delivers for others.
+    fn has(self, parcel: &Parcel) -> bool {
+        let own = match self {
+            Dialect::Dhl => "dhl",
+            Dialect::Ups => "ups",
+            Dialect::Fedex => "fedex",
+            Dialect::Usps => "usps",
+            Dialect::YunExpress => "yunexpress",
+        };
+        let carriers = parcel.carrier.into_iter().chain(parcel.last_mile.as_ref().map(|(_, carrier)| *carrier));
+        carriers.into_iter().any(|carrier| carrier.id.starts_with(own))
+    }
+}
+
 /// How the double of a carrier behaves.
 #[derive(Clone, Debug)]
 pub struct DirectOptions {
@@ -220,7 +235,7 @@ impl Provider for Direct {
         let views: Vec<(String, Option<View<'_>>)> = numbers
             .iter()
             .map(|number| {
-                let view = world.parcel(number).and_then(|parcel| {
+                let view = world.parcel(number).filter(|parcel| self.dialect().has(parcel)).and_then(|parcel| {
                     let mut scans = world.reported(number, at.world);
                     scans.reverse();
                     let scans = order.apply(scans);

@@ -63,11 +63,40 @@ fn status(double: &mut Direct, world: &World, call: &Call, at: Moment) -> u16 {
     double.answer(world, call, at, Order::AsUsual).status
 }
 
+/// A world with one parcel of this carrier.
+fn world_of(number: &str, dialect: Dialect) -> World {
+    let carrier = match dialect {
+        Dialect::Dhl => "dhl_express",
+        Dialect::Ups => "ups",
+        Dialect::Fedex => "fedex",
+        Dialect::Usps => "usps",
+        Dialect::YunExpress => "yunexpress",
+    };
+    let mut world = World::empty(NOW);
+    world.add(number, carrier, &[(NOW - 10_000, Step::PickedUp), (NOW - 5_000, Step::Delivered)]);
+    world
+}
+
+#[test]
+fn a_carrier_knows_its_own_parcels() {
+    let (ups, at) = (world_of("AB123", Dialect::Ups), Moment { world: NOW, real: NOW });
+    for dialect in DIALECTS {
+        let mut double = Direct::new(DirectOptions::of(dialect));
+        let held = token(&mut double, "sandbox-carrier-key", at).expect("a token");
+        let said = |double: &mut Direct, world: &World| {
+            String::from_utf8_lossy(&double.answer(world, &asked(dialect, "AB123", &held), at, Order::AsUsual).body)
+                .into_owned()
+        };
+        let unknown = said(&mut double, &World::empty(NOW));
+        assert_eq!(said(&mut double, &ups) == unknown, dialect != Dialect::Ups, "{dialect:?}");
+        assert_ne!(said(&mut double, &world_of("AB123", dialect)), unknown, "{dialect:?}");
+    }
+}
+
 #[test]
 fn who_shows_the_right_key_is_answered_until_the_token_ends() {
-    let mut world = World::empty(NOW);
-    world.add("AB123", "dhl_express", &[(NOW - 10_000, Step::PickedUp), (NOW - 5_000, Step::Delivered)]);
     for dialect in DIALECTS {
+        let world = world_of("AB123", dialect);
         let mut double = Direct::new(DirectOptions { token_seconds: 60, ..DirectOptions::of(dialect) });
         let at = Moment { world: NOW, real: NOW };
         assert_eq!(status(&mut double, &world, &asked(dialect, "AB123", "wrong"), at), 401, "{dialect:?}");

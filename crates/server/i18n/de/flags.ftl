@@ -39,11 +39,14 @@ flag-pickup_deadline-over = Sollte am { $deadline } zurückgehen
 flag-pickup_deadline-waiting = Liegt seit { $ready } zur Abholung bereit (Regel: { $rule })
     .short = Nicht abgeholt { $ready_short } (Regel { $rule_short })
 
-flag-number_unrecognised = Niemand kennt diese Nummer: Sie passt zu keinem Paketdienst, oder alle Quellen antworten seit { $rule } „unbekannt“
-    .short = Niemand kennt diese Nummer
+flag-number_unrecognised =
     .name = Nicht verfolgt
     .rule = Die Nummer passt zu keinem Paketdienst, oder alle Quellen antworten seit { $rule } nur „unbekannt“.
     .ends = Ein Paketdienst meldet etwas zu der Nummer.
+flag-number_unrecognised-format = Niemand nannte einen Paketdienst, und die Nummer passt zu keinem
+    .short = Passt zu keinem Paketdienst
+flag-number_unrecognised-unknown = Alle Quellen antworten seit { $unknown_since } nur „unbekannt“ (Regel: { $rule })
+    .short = Allen Quellen unbekannt
 
 flag-number_suspect =
     .name = Unglaubwürdig
@@ -51,15 +54,19 @@ flag-number_suspect =
     .ends = Die Meldungen passen wieder zur Bestellung, oder die Nummer wird berichtigt.
 flag-number_suspect-recycled =
     { $events_put_aside ->
-        [one] Ein Ereignis ist älter als dieses Paket: Die Nummer war schon einmal vergeben
-       *[other] { $events_put_aside } Ereignisse sind älter als dieses Paket: Die Nummer war schon einmal vergeben
+        [one] Ein Ereignis vom { $put_aside_at } ist älter als dieses Paket: Die Nummer war schon einmal vergeben
+       *[other] { $events_put_aside } Ereignisse, das neueste vom { $put_aside_at }, sind älter als dieses Paket: Die Nummer war schon einmal vergeben
     }
     .short = Nummer schon einmal vergeben
-flag-number_suspect-destination = Zugestellt in { $delivered_in }, die Bestellung geht nach { $destination }
+flag-number_suspect-destination = Zugestellt in { $delivered_in } am { $delivered_at }, die Bestellung geht nach { $destination }
     .short = Zugestellt in { $delivered_in } statt { $destination }
-flag-number_suspect-speed = Vom ersten Scan über eine Grenze bis zur Zustellung in { $took }: zu schnell, um wahr zu sein
+flag-number_suspect-speed = Erster Scan in { $first_scan_in } am { $first_scan_at }, Zustellung in { $delivered_in } binnen { $took }: zu schnell, um wahr zu sein (Regel: { $rule })
     .short = Im Ausland zugestellt in { $took_short }
-flag-number_suspect-shared_number = Bestellungen mit verschiedenen Adressen teilen sich diese Nummer
+flag-number_suspect-shared_number =
+    { $differs ->
+        [country] Bestellungen in verschiedene Länder teilen sich diese Nummer: { $shared_by }
+       *[other] Bestellungen mit verschiedenen Postleitzahlen teilen sich diese Nummer: { $shared_by }
+    }
     .short = Nummer zweier Adressen
 
 flag-sync_failing =

@@ -39,11 +39,14 @@ flag-pickup_deadline-over = Was to be sent back on { $deadline }
 flag-pickup_deadline-waiting = Waiting to be collected for { $ready } (rule: { $rule })
     .short = Not collected { $ready_short } (rule { $rule_short })
 
-flag-number_unrecognised = Nobody knows this number: no carrier's format fits, or all sources have answered "unknown" for { $rule }
-    .short = Nobody knows this number
+flag-number_unrecognised =
     .name = Not tracked
     .rule = No carrier's format fits the number, or all sources have answered nothing but "unknown" for { $rule }.
     .ends = A carrier reports something about the number.
+flag-number_unrecognised-format = No carrier was named, and no carrier's format fits this number
+    .short = No carrier's format fits
+flag-number_unrecognised-unknown = All sources have answered nothing but "unknown" since { $unknown_since } (rule: { $rule })
+    .short = Unknown to all sources
 
 flag-number_suspect =
     .name = Implausible
@@ -51,15 +54,19 @@ flag-number_suspect =
     .ends = The reports fit the order again, or the number is corrected.
 flag-number_suspect-recycled =
     { $events_put_aside ->
-        [one] One event is older than this parcel: the number was used before
-       *[other] { $events_put_aside } events are older than this parcel: the number was used before
+        [one] One event, of { $put_aside_at }, is older than this parcel: the number was used before
+       *[other] { $events_put_aside } events, the newest of { $put_aside_at }, are older than this parcel: the number was used before
     }
     .short = Number used before
-flag-number_suspect-destination = Delivered in { $delivered_in }, the order goes to { $destination }
+flag-number_suspect-destination = Delivered in { $delivered_in } on { $delivered_at }, the order goes to { $destination }
     .short = Delivered in { $delivered_in } instead of { $destination }
-flag-number_suspect-speed = From first scan across a border to delivery in { $took }: too fast to be true
+flag-number_suspect-speed = First scan in { $first_scan_in } on { $first_scan_at }, delivered in { $delivered_in } { $took } later: too fast to be true (rule: { $rule })
     .short = Delivered abroad in { $took_short }
-flag-number_suspect-shared_number = Orders with different addresses share this number
+flag-number_suspect-shared_number =
+    { $differs ->
+        [country] Orders for different countries share this number: { $shared_by }
+       *[other] Orders with different postcodes share this number: { $shared_by }
+    }
     .short = Number of two addresses
 
 flag-sync_failing =

@@ -182,6 +182,34 @@ async fn what_was_reported_is_shown_at_once_and_known_the_next_time() {
 }
 
 #[tokio::test]
+async fn s9_a_number_told_in_a_text_joins_whatever_comes_first() {
+    let ago = |ms: i64| clock::now().plus(-ms);
+    let event = |at: Millis, number: &str, kind: &str, text: &str| {
+        json!({"type": "event", "number": number, "occurred_at": at, "received_at": at, "sub_status": kind,
+            "text": text})
+        .to_string()
+    };
+    let (first, last) = ("LX123456785CN", "00340434161094015902");
+    let handed_on = event(ago(12 * HOUR), first, "moving", "Handed over to DHL, tracking number 00340434161094015902");
+    let delivered = event(ago(HOUR), last, "delivered", "Delivered");
+    let [order, package, collected] = parcel();
+    let facts = [order, package, collected, handed_on, delivered];
+    for turn in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [3, 4, 0, 2, 1], [1, 4, 3, 0, 2]] {
+        let server = Server::new().await;
+        for place in turn {
+            let said = server.post("/api/v1/facts", &facts[place]).await.text;
+            assert_eq!(said, r#"{"accepted":1,"unchanged":0,"rejected":[]}"#, "only what was reported is counted");
+        }
+        let shown = server.get("/api/v1/packages/p1").await.json();
+        assert_eq!((&shown["number"], &shown["sub_status"]), (&json!(first), &json!("delivered")), "{turn:?}");
+        let by_number = server.get(&format!("/api/v1/packages/{last}")).await.json();
+        assert_eq!(by_number["timeline"].as_array().map(Vec::len), Some(3), "{turn:?}: {by_number}");
+        let again = server.post("/api/v1/facts", &facts.join("\n")).await.text;
+        assert_eq!(again, r#"{"accepted":0,"unchanged":5,"rejected":[]}"#);
+    }
+}
+
+#[tokio::test]
 async fn one_bad_record_leaves_the_others_and_says_what_to_do() {
     let server = Server::new().await;
     let [order, package, scan] = parcel();

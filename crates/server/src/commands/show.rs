@@ -116,7 +116,7 @@ fn beside(glimpse: &Glimpse, line: &PackageLine, at: Millis) -> Beside {
     });
     let further = picture.as_ref().map(|picture| {
         let spans = picture.history.spans.iter().filter(|span| !span.main && span.opens <= at);
-        spans.map(|span| (span.number.to_string(), span.carrier.clone())).collect()
+        spans.map(|span| (span.number.to_string(), span.carrier(at).map(str::to_owned))).collect()
     });
     Beside {
         timeline: picture.as_ref().map(timeline).unwrap_or_default(),

@@ -9,10 +9,7 @@ use parcelwatch_connectors::connector::Way;
 use parcelwatch_connectors::registry::connector;
 use parcelwatch_domain::classify::classify;
 use parcelwatch_domain::facts::{Event, Fact, TrackingNumber};
-use parcelwatch_domain::known::Known;
-use parcelwatch_domain::order::Asked;
-use parcelwatch_domain::package::{Picture, counts};
-use parcelwatch_domain::policy::Policies;
+use parcelwatch_domain::package::first_counted;
 use parcelwatch_domain::time::{DAY, Millis};
 use parcelwatch_store::{Account, InboxKey, InboxRow, StoreError, Subject, rig};
 
@@ -248,12 +245,4 @@ async fn identities(app: &App, read: &[Said]) -> Result<Vec<Reported>, StoreErro
         }
     }
     Ok(found)
-}
-
-/// The instant of a package's first counted event.
-#[must_use]
-pub fn first_counted(known: &Known, policies: &Policies, index: usize, now: Millis) -> Option<Millis> {
-    let picture = Picture::new(known, policies, index, Asked::at(now))?;
-    let moments = picture.history.moments.iter();
-    moments.filter(|moment| counts(picture.history, moment, &picture.journey, now)).map(|moment| moment.instant).min()
 }

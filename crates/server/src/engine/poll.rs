@@ -293,6 +293,9 @@ async fn leave_numbers(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<A
     Ok(Vec::new())
 }
 
+/// Pages of one answer that are followed: a batch has a fraction of that, unless a source sends us in circles.
+const PAGES_MAX: usize = 20;
+
 /// Asks about numbers and takes in what came.
 async fn ask(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, StoreError> {
     let Some(poll) = &door.connector.poll else { return Ok(Vec::new()) };
@@ -301,20 +304,33 @@ async fn ask(app: &App, door: &Door, polls: Vec<Poll>) -> Result<Vec<Asked>, Sto
     if asks.is_empty() {
         return Ok(Vec::new());
     }
-    let reply: OwnedReply = match door.call(app, &request(&asks)).await {
-        Ok(reply) => reply,
-        Err(why) => return not_answered(app, door, polls, &why).await,
-    };
-    let read_text = |text: &str, carrier: Option<&str>| classify(text, carrier, None).kind;
-    let answer = guarded(|| (poll.read)(&reply.body, &read_text)).map(|answer| of_the_one(answer, reply.status, &asks));
-    let Some(answer) = answer.filter(Answer::is_readable) else {
-        let why = Failed { refusal: Refusal::unreadable(Unreadable::Foreign), retry_after: None };
-        return not_answered(app, door, polls, &why).await;
-    };
-    rate::succeeded(app, door, &reply).await?;
+    let (mut polls, mut call, mut packages) = (polls, request(&asks), Vec::new());
+    for page in 1..=PAGES_MAX {
+        let reply: OwnedReply = match door.call(app, &call).await {
+            Ok(reply) => reply,
+            Err(why) => return not_answered(app, door, polls, &why).await,
+        };
+        let read_text = |text: &str, carrier: Option<&str>| classify(text, carrier, None).kind;
+        let answer =
+            guarded(|| (poll.read)(&reply.body, &read_text)).map(|answer| of_the_one(answer, reply.status, &asks));
+        let Some(answer) = answer.filter(Answer::is_readable) else {
+            let why = Failed { refusal: Refusal::unreadable(Unreadable::Foreign), retry_after: None };
+            return not_answered(app, door, polls, &why).await;
+        };
+        rate::succeeded(app, door, &reply).await?;
+        packages.extend(answer.packages);
+        let next = poll.next.and_then(|next| next(&asks, &reply.body)).filter(|_| page < PAGES_MAX);
+        let Some(next) = next else { break };
+        // What isn't on the pages that came would count as unknown: without the next one nothing is taken in.
+        polls = wait_and_renew(app, door, polls).await?;
+        if polls.is_empty() {
+            return Ok(Vec::new());
+        }
+        call = next;
+    }
     let polls = still_held(app, polls).await?;
     let mut by_number: BTreeMap<String, Vec<PackageAnswer>> = BTreeMap::new();
-    for package in answer.packages {
+    for package in packages {
         let Some(number) = package.number.as_ref().map(TrackingNumber::to_string) else { continue };
         by_number.entry(number).or_default().push(package);
     }

@@ -8,6 +8,7 @@ use parcelwatch_connectors::call::{Ask, Cause};
 use parcelwatch_connectors::connector::Fault;
 use parcelwatch_domain::facts::{Event, Fact, Order, Package, Sync, SyncResult, TrackingNumber};
 use parcelwatch_domain::known::known_at;
+use parcelwatch_domain::package::first_counted;
 use parcelwatch_domain::time::{DAY, HOUR, Millis};
 use parcelwatch_store::{
     Claim, Cluster, PackageLine, Poll, PollState, StoreError, Subject, fingerprint, package_reference,
@@ -15,11 +16,10 @@ use parcelwatch_store::{
 
 use super::door::Door;
 use super::facts::{self, Heard};
-use super::inbox::first_counted;
 use super::plan::{classes_in_turn, watch};
 use super::poll::{Asked, STOPPED, best, domain_ms, refused};
 use super::rate::random;
-use super::schedule::{seen, tells};
+use super::schedule::{NOT_FOUND, seen, tells};
 use crate::app::App;
 use crate::ingest::{Reported, build};
 
@@ -146,7 +146,13 @@ pub(super) async fn take_in(
         settled.push(poll);
     }
     give(app, syncs).await?;
+    // Where nobody named the carrier, somebody else may know the number.
+    let is_open = |poll: &&Poll| poll.carrier.is_none() && poll.last_result.as_deref() == Some(NOT_FOUND);
+    let open: Vec<String> = settled.iter().filter(is_open).map(|poll| poll.reference.clone()).collect();
     app.workspace().settle_polls(settled).await?;
+    if !open.is_empty() {
+        app.workspace().plan_again(&open).await?;
+    }
     Ok(asked)
 }
 
@@ -187,7 +193,7 @@ fn settle(
     };
     match outcome {
         Ok(Outcome::Ok) => answered(poll, "ok"),
-        Ok(Outcome::NotFound) => answered(poll, "not_found"),
+        Ok(Outcome::NotFound) => answered(poll, NOT_FOUND),
         // Never stopped silently: the source is told to go on.
         Ok(Outcome::Stopped) => Poll {
             state: PollState::Unregistered,

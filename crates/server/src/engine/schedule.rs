@@ -13,7 +13,7 @@ use parcelwatch_domain::time::{DAY, Millis};
 use parcelwatch_store::{PackageLine, Poll, PollState, StoreError, ToPlan};
 
 use super::door::Door;
-use super::plan::{Candidate, Seen, Watch, asker, watch};
+use super::plan::{Candidate, Knew, Seen, Watch, asker, asker_by_form, asker_of_last_mile, watch};
 use crate::app::App;
 
 /// Packages that are planned in one go: a few statements, and a commit of some milliseconds.
@@ -139,24 +139,63 @@ struct Wanted<'a> {
 impl Planner<'_> {
     fn package(&self, line: Option<&PackageLine>, facts: &[Fact], before: Vec<Poll>) -> Planned {
         let mut planned = Planned::default();
-        let wanted = line.map(|line| wanted(line, facts)).unwrap_or_default();
+        let wanted = line.map(|line| self.wanted(line, facts, &before)).unwrap_or_default();
         for poll in &before {
-            if !wanted.iter().any(|one| one.number == poll.number) {
+            if !wanted.iter().any(|(one, _)| one.number == poll.number) {
                 self.leave(poll, &mut planned);
             }
         }
         let Some(line) = line else { return planned };
-        let candidates: Vec<Candidate<'_>> = self.doors.iter().map(Door::candidate).collect();
-        let sources = sources(facts);
-        for one in wanted {
+        for (one, chosen) in wanted {
             let stored = before.iter().find(|poll| poll.number == one.number);
-            let chosen = asker(&candidates, &sources, one.carrier);
             let poll = self.number(line, facts, &one, stored, chosen);
             if stored != Some(&poll) {
                 planned.polls.push(poll);
             }
         }
         planned
+    }
+
+    /// The numbers to be watched, each with the place of the account that is asked about it.
+    fn wanted<'a>(
+        &self,
+        line: &'a PackageLine,
+        facts: &'a [Fact],
+        before: &[Poll],
+    ) -> Vec<(Wanted<'a>, Option<usize>)> {
+        let candidates: Vec<Candidate<'_>> = self.doors.iter().map(Door::candidate).collect();
+        let sources = sources(facts);
+        let mut wanted: Vec<(Wanted<'a>, Option<usize>)> = own_numbers(line, facts)
+            .into_iter()
+            .map(|one| {
+                let by_form = || {
+                    let stored = before.iter().find(|poll| poll.number == one.number);
+                    asker_by_form(&candidates, one.number, stored.and_then(|poll| self.asked_before(poll)))
+                };
+                let chosen = asker(&candidates, &sources, one.carrier);
+                let chosen = chosen.or_else(|| one.carrier.is_none().then(by_form).flatten());
+                (one, chosen)
+            })
+            .collect();
+        let first = wanted.first().and_then(|(_, chosen)| *chosen);
+        for one in further(facts, |role| role == Role::LastMile) {
+            let chosen = asker_of_last_mile(&candidates, first, one.carrier);
+            if chosen.is_some() && !wanted.iter().any(|(other, _)| other.number == one.number) {
+                wanted.push((one, chosen));
+            }
+        }
+        wanted
+    }
+
+    /// Who was asked about a number, and whether it knew it.
+    fn asked_before(&self, poll: &Poll) -> Option<(usize, Knew)> {
+        let place = self.doors.iter().position(|door| door.account.id == poll.account)?;
+        let knew = match poll.last_result.as_deref() {
+            Some("ok") => Knew::Yes,
+            Some(NOT_FOUND) => Knew::No,
+            Some(_) | None => Knew::NotAsked,
+        };
+        Some((place, knew))
     }
 
     /// A number that the package no longer has: the source is told, where it can be.
@@ -189,6 +228,10 @@ impl Planner<'_> {
             None => String::new(),
         };
         if account != poll.account {
+            // The next one of those that it may be of has its turn when the number is due.
+            let takes_turn = wanted.carrier.is_none() && poll.last_result.as_deref() == Some(NOT_FOUND);
+            poll.due_at = if takes_turn { poll.due_at } else { self.now };
+            poll.last_result = None;
             poll.account = account;
             poll.handle = None;
             poll.told_carrier = None;
@@ -196,7 +239,6 @@ impl Planner<'_> {
             poll.attempts = 0;
             poll.state = PollState::Unregistered;
             poll.reason = None;
-            poll.due_at = self.now;
         }
         let connector = door.map(|door| door.connector);
         let told = chosen.and_then(|place| self.telling.get(place)).is_some_and(|tells| *tells);
@@ -269,6 +311,9 @@ fn settle(
     }
 }
 
+/// The result of asking somebody who doesn't know the number.
+pub(super) const NOT_FOUND: &str = "not_found";
+
 /// The reason of what has nobody to ask.
 const NOBODY: &str = "no_source";
 
@@ -296,22 +341,28 @@ fn new_poll(line: &PackageLine, wanted: &Wanted<'_>, now: Millis) -> Poll {
     }
 }
 
-/// The number in force, and those of a way back or a replacement. The last mile's comes with the answers about the first:
-/// who watches the one watches the other.
-fn wanted<'a>(line: &'a PackageLine, facts: &'a [Fact]) -> Vec<Wanted<'a>> {
+/// The number in force, and those of a way back or a replacement.
+fn own_numbers<'a>(line: &'a PackageLine, facts: &'a [Fact]) -> Vec<Wanted<'a>> {
     let mut wanted: Vec<Wanted<'a>> = Vec::new();
     if let Some(number) = &line.number {
         wanted.push(Wanted { number, carrier: line.carrier.as_deref() });
     }
-    for fact in facts {
-        if let Fact::Identity(further) = fact
-            && matches!(further.role, Role::Return | Role::Replacement)
-            && !wanted.iter().any(|one| one.number == further.number.as_str())
-        {
-            wanted.push(Wanted { number: further.number.as_str(), carrier: further.carrier.as_deref() });
+    for one in further(facts, |role| matches!(role, Role::Return | Role::Replacement)) {
+        if !wanted.iter().any(|other| other.number == one.number) {
+            wanted.push(one);
         }
     }
     wanted
+}
+
+/// Further numbers of these roles.
+fn further<'a>(facts: &'a [Fact], is_wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = Wanted<'a>> {
+    facts.iter().filter_map(move |fact| match fact {
+        Fact::Identity(further) if is_wanted(further.role) => {
+            Some(Wanted { number: further.number.as_str(), carrier: further.carrier.as_deref() })
+        }
+        _ => None,
+    })
 }
 
 /// Who is asked first, as the package's latest state says.

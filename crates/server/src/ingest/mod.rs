@@ -4,9 +4,10 @@
 mod group;
 mod reading;
 mod rows;
+mod told;
 mod world;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use parcelwatch_domain::assess::PackageLine;
@@ -17,8 +18,7 @@ use parcelwatch_domain::mapping::Mappings;
 use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::time::Millis;
 use parcelwatch_store::{
-    Batch, CustomerOf, Given, Import, KeptAnswer, Outcome, Reject, StoreError, Subject, Workspace, fingerprint,
-    leads_to, rig,
+    Batch, CustomerOf, Given, Import, KeptAnswer, Outcome, Reject, StoreError, Subject, Workspace, fingerprint, rig,
 };
 
 use crate::clock::Ids;
@@ -26,6 +26,7 @@ use crate::{meaning, settings};
 pub use group::OfFates;
 pub use reading::{Walked, Which};
 pub(crate) use rows::urgency;
+use told::Gathered;
 pub use world::{World, build, build_under, seeds_of};
 
 /// How often a decision is made again because somebody else was faster. Each try sees what the other one wrote, so
@@ -211,20 +212,11 @@ impl Ingest {
         now: Millis,
         beside: &impl Fn(&Decided<'_>) -> Alongside,
     ) -> Result<Applied, StoreError> {
-        let mut seeds: BTreeSet<Subject> = BTreeSet::new();
-        for report in reported {
-            // Also the channels and sources that it names: what is known of them decides too.
-            seeds.extend(leads_to(&report.fact));
-        }
-        let seeds: Vec<Subject> = seeds.into_iter().collect();
-        let cluster = self.workspace.load_to_write(&seeds).await?;
+        let mappings = self.mappings();
+        let Gathered { cluster, facts, mut people, mut fates, world } =
+            self.gather(&mappings, reported, origin, now).await?;
         let stored: BTreeMap<&str, &parcelwatch_store::StoredFact> =
             cluster.events.iter().map(|event| (event.fingerprint.as_str(), event)).collect();
-        let mut facts: Vec<Option<Fact>> = reported.iter().map(|report| Some(report.fact.clone())).collect();
-        let mut people = without_people(&mut facts);
-        let mut fates = vec![Fate::New; reported.len()];
-        let mappings = self.mappings();
-        let world = settle(&mappings, &cluster, reported, origin, &mut facts, &mut fates);
         let changes = decide(&world.known, &world.before, &self.policies(), now);
         let mut batch = Batch { at: now, basis: Some(cluster.basis.clone()), ..Batch::default() };
         let mut places = Vec::with_capacity(facts.len());
@@ -240,8 +232,9 @@ impl Ingest {
         // The import's progress counts what became of its rows, so their fate is asked for first.
         let known = self.already_known(&cluster, &batch);
         for (place, known) in places.iter().zip(&known) {
-            if *known {
-                fates[*place] = Fate::Unchanged;
+            // What joined by itself stands behind what was reported, and nobody waits to hear of it.
+            if let (true, Some(fate)) = (*known, fates.get_mut(*place)) {
+                *fate = Fate::Unchanged;
             }
         }
         let beside = beside(&Decided { fates: &fates, world: &world, changes: &changes });
@@ -252,8 +245,8 @@ impl Ingest {
         rig::crash_point("before_reply");
         for (place, outcome) in places.iter().zip(&committed.facts) {
             // A fact that came back to life with this giving is new to whoever looks.
-            if matches!(outcome, Outcome::Known) {
-                fates[*place] = Fate::Unchanged;
+            if let (Outcome::Known, Some(fate)) = (outcome, fates.get_mut(*place)) {
+                *fate = Fate::Unchanged;
             }
         }
         Ok(Applied { fates, warnings: world.warnings })

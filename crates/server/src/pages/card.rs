@@ -254,7 +254,7 @@ fn further(picture: &Picture<'_>, words: &Words) -> Vec<String> {
     let spans = picture.history.spans.iter().filter(|span| !span.main && span.opens <= picture.asked.cutoff);
     spans
         .map(|span| {
-            let carrier = span.carrier.as_deref();
+            let carrier = span.carrier(picture.asked.cutoff);
             let carrier = carrier.and_then(parcelwatch_domain::detect::carrier_name).or(carrier).unwrap_or_default();
             let values = [
                 ("number", span.number.to_string().into()),

@@ -227,7 +227,8 @@ impl Asking {
     fn of(visitor: &Visitor, phrase: &Phrase, fields: &Fields) -> Asking {
         let choice =
             |kind: Kind| Choice { key: kind.key(), text: visitor.words.kind(kind), chosen: kind.key() == fields.kind };
-        let source = Some(fields.source.as_str()).filter(|source| !source.is_empty()).map(clean);
+        let of_source = Phrase { source: fields.source.clone(), ..phrase.clone() };
+        let source = (!fields.source.is_empty()).then(|| visitor.words.phrase_source(&of_source));
         Asking {
             phrase: visitor.words.phrase(phrase),
             words: clean(&fields.example),

@@ -136,6 +136,7 @@ fn wanted() -> Vec<String> {
     want("rule", vec!["S4", "S5", "S6", "S7", "S8", "S9", "S11"]);
     want("meaning", vec!["given", "phrase"]);
     want("hidden", vec!["until it clears", "until an instant", "until news"]);
+    want("cause", vec!["format", "unknown"]);
     want("cause", vec!["recycled", "destination", "speed", "shared_number", "after_delivery", "sources", "override"]);
     want("outage", vec!["declared true", "declared false"]);
     want("unrecognised", vec!["with a carrier true", "with a carrier false"]);

@@ -123,11 +123,10 @@ fn variant(flag: &FlagLine) -> Option<&'static str> {
             None => "waiting",
         }),
         FlagReason::SyncFailing => Some(if has("answered_at") { "since" } else { "never" }),
-        FlagReason::NumberSuspect | FlagReason::SourceConflict => cause(flag),
+        FlagReason::NumberUnrecognised | FlagReason::NumberSuspect | FlagReason::SourceConflict => cause(flag),
         FlagReason::NoTrackingNumber
         | FlagReason::PendingTooLong
         | FlagReason::CarrierDelay
-        | FlagReason::NumberUnrecognised
         | FlagReason::Expired
         | FlagReason::Late
         | FlagReason::AbnormalUnhandled => None,
@@ -135,8 +134,17 @@ fn variant(flag: &FlagLine) -> Option<&'static str> {
 }
 
 fn cause(flag: &FlagLine) -> Option<&'static str> {
-    const CAUSES: [&str; 7] =
-        ["recycled", "destination", "speed", "shared_number", "after_delivery", "sources", "override"];
+    const CAUSES: [&str; 9] = [
+        "format",
+        "unknown",
+        "recycled",
+        "destination",
+        "speed",
+        "shared_number",
+        "after_delivery",
+        "sources",
+        "override",
+    ];
     flag.evidence.iter().find_map(|(name, value)| match value {
         Evidence::Text(text) if *name == "cause" => CAUSES.into_iter().find(|cause| cause == text),
         _ => None,

@@ -1,5 +1,7 @@
 //! What nobody could read, and what the owner says it means.
 
+use parcelwatch_connectors::registry::connector;
+use parcelwatch_domain::detect::carrier_name;
 use parcelwatch_domain::mapping::{Part, Phrase};
 use parcelwatch_store::{Mapping, UnmappedPhrase};
 
@@ -7,19 +9,23 @@ use super::Words;
 use crate::output::clean;
 
 impl Words {
-    /// Who says a phrase.
+    /// Who says a phrase: a carrier or a provider by the name that people know, an account by its own.
     #[must_use]
     pub fn phrase_source(&self, phrase: &Phrase) -> String {
         match phrase.source.as_str() {
             "" => self.say("mapping-anybody", &[]),
-            source => clean(source),
+            source => clean(name_of(source).unwrap_or(source)),
         }
     }
 
     /// A code or a text, with who says it.
     #[must_use]
     pub fn phrase(&self, phrase: &Phrase) -> String {
-        let values = [("source", self.phrase_source(phrase).into()), ("value", clean(&phrase.value).into())];
+        self.phrase_of(phrase, self.phrase_source(phrase))
+    }
+
+    fn phrase_of(&self, phrase: &Phrase, source: String) -> String {
+        let values = [("source", source.into()), ("value", clean(&phrase.value).into())];
         self.say(
             match phrase.part {
                 Part::Code => "mapping-code",
@@ -29,10 +35,12 @@ impl Words {
         )
     }
 
-    /// A phrase that nobody could read, with the words of an event.
+    /// A phrase that nobody could read, with the words of an event. Behind a name stands the id by which `map` takes it.
     #[must_use]
     pub fn unmapped(&self, of: &UnmappedPhrase) -> String {
-        let phrase = self.phrase(&of.phrase);
+        let (name, id) = (self.phrase_source(&of.phrase), clean(&of.phrase.source));
+        let source = if id.is_empty() || id == name { name } else { format!("{name} ({id})") };
+        let phrase = self.phrase_of(&of.phrase, source);
         if of.example == of.phrase.value {
             return phrase;
         }
@@ -65,4 +73,9 @@ impl Words {
             }
         }
     }
+}
+
+/// The name of a carrier or provider with this id.
+fn name_of(id: &str) -> Option<&'static str> {
+    carrier_name(id).or_else(|| connector(id).map(|connector| connector.name))
 }

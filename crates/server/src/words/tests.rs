@@ -176,14 +176,36 @@ fn every_flag() -> Vec<FlagLine> {
         flag(FlagReason::PickupDeadline, vec![("deadline", day()), ("left_ms", ms(50 * HOUR)), rule(3 * DAY)]),
         flag(FlagReason::PickupDeadline, vec![("deadline", day()), ("left_ms", ms(-HOUR)), rule(3 * DAY)]),
         flag(FlagReason::PickupDeadline, vec![("ready_ms", ms(7 * DAY)), rule(7 * DAY)]),
-        flag(FlagReason::NumberUnrecognised, vec![rule(3 * DAY)]),
-        flag(FlagReason::NumberSuspect, vec![("cause", text("recycled")), ("events_put_aside", ms(3))]),
+        flag(FlagReason::NumberUnrecognised, vec![("cause", text("format")), rule(3 * DAY)]),
+        flag(FlagReason::NumberUnrecognised, vec![("cause", text("unknown")), rule(3 * DAY), ("unknown_since", day())]),
         flag(
             FlagReason::NumberSuspect,
-            vec![("cause", text("destination")), ("delivered_in", text("FR")), ("destination", text("DE"))],
+            vec![("cause", text("recycled")), ("events_put_aside", ms(3)), ("put_aside_at", day())],
         ),
-        flag(FlagReason::NumberSuspect, vec![("cause", text("speed")), ("took_ms", ms(5 * HOUR))]),
-        flag(FlagReason::NumberSuspect, vec![("cause", text("shared_number"))]),
+        flag(
+            FlagReason::NumberSuspect,
+            vec![
+                ("cause", text("destination")),
+                ("delivered_at", day()),
+                ("delivered_in", text("FR")),
+                ("destination", text("DE")),
+            ],
+        ),
+        flag(
+            FlagReason::NumberSuspect,
+            vec![
+                ("cause", text("speed")),
+                ("first_scan_at", day()),
+                ("first_scan_in", text("CN")),
+                ("delivered_in", text("DE")),
+                ("took_ms", ms(5 * HOUR)),
+                rule(12 * HOUR),
+            ],
+        ),
+        flag(
+            FlagReason::NumberSuspect,
+            vec![("cause", text("shared_number")), ("shared_by", text("1043, 1044")), ("differs", text("country"))],
+        ),
         flag(FlagReason::SyncFailing, vec![("answered_at", day()), ("blind_since", day())]),
         flag(FlagReason::SyncFailing, vec![("blind_since", day())]),
         flag(

@@ -21,6 +21,25 @@ fn assess_prints_packages_before_their_order_and_needs_no_database() {
 }
 
 #[test]
+fn s9_assess_and_the_store_join_a_number_told_in_a_text_alike() {
+    let told = r#"{"type":"event","number":"LX123456785CN","occurred_at":"2026-11-04T10:00:00Z","received_at":"2026-11-04T10:00:00Z","sub_status":"moving","text":"Tendered to UPS, 1Z5R89390357567127"}
+{"type":"event","number":"1Z5R89390357567127","carrier":"ups","occurred_at":"2026-11-05T10:00:00Z","received_at":"2026-11-05T10:00:00Z","sub_status":"delivered","text":"Delivered","country":"DE"}
+"#;
+    let facts = format!("{FACTS}{told}");
+    let at = ["--at", "2026-11-06T00:00:00Z"];
+    let assessed = run_with(nowhere(), &["assess", "-", at[0], at[1]], &facts).ok().json();
+    assert_eq!(assessed[0]["sub_status"], "delivered");
+    let data = tempfile::tempdir().unwrap();
+    run_with(data.path(), &["import", "facts", "-"], &facts).ok();
+    let listed = run(data.path(), &["list", "--json", at[0], at[1]]).ok().json();
+    assert_eq!(listed[0]["sub_status"], "delivered");
+    let exported = run(data.path(), &["export", "facts"]).ok().out;
+    assert_eq!(exported.matches(r#""type":"identity""#).count(), 1, "{exported}");
+    assert_eq!(run_with(nowhere(), &["assess", "-", at[0], at[1]], &exported).ok().json()[0], assessed[0]);
+    run(data.path(), &["rebuild", "--check"]).ok();
+}
+
+#[test]
 fn assess_lists_every_bad_line_and_prints_no_result() {
     let bad = "{\"type\":\"order\",\"order\":\"1\",\"payment\":\"maybe\",\"lines\":[],\"frob\":1}\nnonsense\n";
     let done = run_with(nowhere(), &["assess", "-", "--at", "2026-11-05T00:00:00Z"], bad);

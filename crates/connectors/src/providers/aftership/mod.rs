@@ -41,6 +41,7 @@ pub static CONNECTOR: Connector = Connector {
     poll: Some(Poll {
         batch: calls::POLL_BATCH,
         request: Some(calls::poll),
+        next: Some(calls::next_page),
         // A page has what it tracks, and says nothing about the rest.
         unnamed: Some(Cause::NotRegistered),
         read,

@@ -35,7 +35,7 @@ pub static CONNECTOR: Connector = Connector {
     access: Access::Header("17token"),
     official: true,
     verified: "documents and recorded answers",
-    poll: Some(Poll { batch: calls::BATCH, request: Some(calls::poll), unnamed: None, read }),
+    poll: Some(Poll { batch: calls::BATCH, request: Some(calls::poll), next: None, unnamed: None, read }),
     push: Some(Push {
         signature: Some(Signature { header: "sign", credential: KEY, holds: signature::holds, time: None }),
         delivery_id: None,

@@ -8,7 +8,7 @@ mod interval;
 mod next;
 mod pause;
 
-pub use asker::{Candidate, asker};
+pub use asker::{Candidate, Knew, asker, asker_by_form, asker_of_last_mile};
 pub use batches::{batches, classes_in_turn};
 pub use breaker::{Breaker, Permit, Phase};
 pub use interval::{Seen, URGENCIES, Watch, watch};

@@ -1,10 +1,12 @@
 //! Registering, asking, and what single numbers do.
 
+use parcelwatch_connectors::call::Secrets;
 use parcelwatch_domain::time::{DAY, HOUR};
 use parcelwatch_sandbox::{Fault, Step};
 use parcelwatch_store::PollState;
 
 use super::shop::{NAME, Shop, number};
+use crate::engine::accounts::NewAccount;
 use crate::engine::{door::Door, rate};
 
 #[tokio::test]
@@ -38,6 +40,38 @@ async fn y1_a_number_is_registered_asked_about_and_moves_its_package() {
     shop.run().await;
     assert_eq!(shop.asked(&number), 3, "what has arrived isn't asked about");
     assert_eq!(shop.poll("p1").await.reason.as_deref(), Some("finished"));
+}
+
+#[tokio::test]
+async fn an_answer_in_pages_is_followed_to_its_end() {
+    let shop = Shop::open(100).await;
+    let double = shop.sandbox.aftership();
+    let new = NewAccount {
+        connector: "aftership".to_owned(),
+        name: "after".to_owned(),
+        base_url: Some(double.base_url().to_owned()),
+        secrets: Secrets([("key".to_owned(), double.key())].into()),
+    };
+    shop.accounts().add(new).await.unwrap();
+    let at = shop.app.now().plus(-4 * DAY);
+    for index in 1..=5_u32 {
+        let number = number(100 + index);
+        shop.sandbox.add(&number, "china_post", &[(shop.ago(3), Step::PickedUp)]);
+        shop.give(&format!(
+            r#"{{"type":"package","package":"p{index}","number":"{number}","carrier":"china_post","known_at":"{at}","sources":["after"]}}"#
+        ))
+        .await;
+    }
+    shop.run().await;
+    let before = double.log().calls_of("/trackings");
+    shop.make_due().await;
+    shop.run().await;
+    for index in 1..=5 {
+        let (shown, poll) = (shop.shown(&format!("p{index}")).await, shop.poll(&format!("p{index}")).await);
+        let said = (shown.carrier_sub_status.as_str(), poll.state, poll.last_result.as_deref());
+        assert_eq!(said, ("collected", PollState::Watched, Some("ok")), "p{index}");
+    }
+    assert_eq!(double.log().calls_of("/trackings") - before, 3, "two on a page");
 }
 
 #[tokio::test]

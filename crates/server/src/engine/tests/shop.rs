@@ -6,7 +6,7 @@ use parcelwatch_domain::policy::Policies;
 use parcelwatch_domain::shown::ShownPackage;
 use parcelwatch_domain::time::DAY;
 use parcelwatch_sandbox::{
-    Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World,
+    AfterShipOptions, Clock as SandboxClock, DirectOptions, Double, Options, Sandbox, SeventeenTrackOptions, World,
 };
 use parcelwatch_store::test_support::TestDb;
 use parcelwatch_store::{Account, Db, PackageLine, Poll};
@@ -43,7 +43,13 @@ impl Shop {
     pub async fn with_carriers(db: TestDb, quota: u64, carriers: Vec<DirectOptions>) -> Shop {
         let seventeen_track =
             SeventeenTrackOptions { quota, calls_per_second: 100_000, first_news_after_ms: 0, ..Default::default() };
-        let options = Options { seventeen_track, carriers, messages_every_ms: None, ..Options::default() };
+        let aftership = AfterShipOptions {
+            page_max: 2,
+            calls_per_second: Some(100_000),
+            first_news_after_ms: 0,
+            ..AfterShipOptions::default()
+        };
+        let options = Options { seventeen_track, aftership, carriers, messages_every_ms: None, ..Options::default() };
         let world = World::empty(clock::now().plus(-30 * DAY).0);
         let sandbox = Sandbox::start(world, SandboxClock::new(|| clock::now().0), options).await.unwrap();
         let app = app(&db.db).await;

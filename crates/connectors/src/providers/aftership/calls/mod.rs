@@ -52,6 +52,21 @@ pub(super) fn poll(asks: &[Ask]) -> Call {
     Call { query, ..Call::get("/trackings") }
 }
 
+/// Asks for the trackings for which a page had no room.
+pub(super) fn next_page(asks: &[Ask], body: &[u8]) -> Option<Call> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let pagination = body.pointer("/data/pagination")?;
+    let is_last = !pagination.get("has_next_page").and_then(Value::as_bool).unwrap_or_default();
+    let cursor = match pagination.get("next_cursor") {
+        Some(Value::String(cursor)) if !cursor.is_empty() => cursor.clone(),
+        Some(Value::Number(cursor)) => cursor.to_string(),
+        Some(_) | None => return None,
+    };
+    let mut call = poll(asks);
+    call.query.push(("cursor", cursor));
+    (!is_last).then_some(call)
+}
+
 fn register(asks: &[Ask]) -> Call {
     let item = asks.first().map(|ask| {
         let country = |code: &Option<String>| code.as_deref().and_then(three_letters).map(str::to_owned);

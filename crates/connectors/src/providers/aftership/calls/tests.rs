@@ -16,6 +16,22 @@ fn reply(status: u16, body: &str) -> Reply<'_> {
 }
 
 #[test]
+fn a_page_that_isnt_the_last_leads_to_the_next_one() {
+    let asks = [Ask::about(TrackingNumber::new("LX123456785CN").unwrap(), "p1".to_owned())];
+    let next = |pagination: &str| {
+        let body = format!(r#"{{"meta":{{"code":200}},"data":{{"pagination":{pagination},"trackings":[]}}}}"#);
+        next_page(&asks, body.as_bytes()).map(|call| call.query)
+    };
+    let query = next(r#"{"total":5,"next_cursor":"abc","has_next_page":true}"#).unwrap();
+    assert_eq!(query.last(), Some(&("cursor", "abc".to_owned())));
+    assert_eq!(query.first(), Some(&("tracking_numbers", "LX123456785CN".to_owned())));
+    assert_eq!(next(r#"{"total":5,"next_cursor":"abc","has_next_page":false}"#), None);
+    assert_eq!(next(r#"{"total":5,"next_cursor":null,"has_next_page":true}"#), None);
+    assert_eq!(next_page(&asks, b"<html>"), None);
+    assert_eq!(next_page(&asks, br#"{"data":[]}"#), None);
+}
+
+#[test]
 fn a_poll_asks_for_a_page_with_all_of_the_numbers() {
     let call = poll(&[ask("LX123456785CN"), ask("1Z999AA10123456784")]);
     assert_eq!((call.method, call.path.as_str(), call.body), (Method::Get, "/trackings", None));
