@@ -49,7 +49,7 @@ impl Shop {
             first_news_after_ms: 0,
             ..AfterShipOptions::default()
         };
-        let options = Options { seventeen_track, aftership, carriers, messages_every_ms: None, ..Options::default() };
+        let options = Options { seventeen_track, aftership, carriers, messages_every_ms: None };
         let world = World::empty(clock::now().plus(-30 * DAY).0);
         let sandbox = Sandbox::start(world, SandboxClock::new(|| clock::now().0), options).await.unwrap();
         let app = app(&db.db).await;
