@@ -307,7 +307,7 @@ pub(crate) fn about(packages: &[PackageRow], facts: &[Given]) -> BTreeSet<String
         }
         Fact::Override(fact) => Some(fact.package.clone()),
         Fact::Retrack(fact) => Some(fact.package.clone()),
-        Fact::Identity(fact) if matches!(fact.role, Role::Return | Role::Replacement) => Some(fact.package.clone()),
+        Fact::Identity(fact) if fact.role != Role::FirstMile => Some(fact.package.clone()),
         _ => None,
     });
     said.collect()

@@ -135,6 +135,9 @@ const EITHERS: &str = "9261299998825538114021";
 async fn s9_candidates_are_asked_in_turn_and_the_first_scan_settles_whose_a_number_is() {
     let shop = shop().await;
     let [_, _, fedex, usps, _] = &LINES;
+    // A provider would be asked, for it knows every carrier's.
+    let provider = shop.account().await;
+    shop.accounts().set_paused(&provider, true).await.unwrap();
     add(&shop, usps).await;
     add(&shop, fedex).await;
     let at = shop.app.now().plus(-DAY);
