@@ -119,6 +119,7 @@ fn reply(connector: &'static Connector, body: &[u8]) -> Came {
         }
         let _ = service.quota.as_ref().map(|quota| (quota.read)(&reply));
     }
+    let _ = connector.poll.as_ref().and_then(|poll| poll.next?(&asks, body));
     if let Some(push) = &connector.push {
         if let Some(DeliveryId::Body(name)) = &push.delivery_id {
             let _ = name(body);
