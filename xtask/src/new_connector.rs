@@ -54,6 +54,7 @@ verified = "documents"
 
 [service]
 base_url = "https://api.example.com"
+keys_from = "https://developer.example.com"
 credentials = [{ name = "key" }]
 test_number = "123456789"
 proof = { headers = { "x-api-key" = "${key}" } }

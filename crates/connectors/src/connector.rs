@@ -65,6 +65,8 @@ pub struct Service {
     pub base_url: &'static str,
     /// What an account consists of.
     pub credentials: &'static [Credential],
+    /// Where its owner gives credentials out: a page for people; empty: nobody needs any.
+    pub keys_from: &'static str,
     /// The most calls that may be made in one second.
     pub calls_per_second: u32,
     /// How long it may take to answer, in milliseconds.

@@ -96,6 +96,7 @@ pub(crate) fn connector(
         push: push(source, functions),
         service: source.service.as_ref().map(|service| Service {
             base_url: &service.base_url,
+            keys_from: &service.keys_from,
             credentials,
             calls_per_second: service.calls_per_second,
             timeout_ms: service.timeout_ms,

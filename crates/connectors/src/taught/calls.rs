@@ -96,6 +96,9 @@ pub(super) struct ServiceForm {
     pub(super) base_url: String,
     #[serde(default)]
     pub(super) credentials: Vec<CredentialForm>,
+    /// The page where people get them.
+    #[serde(default)]
+    pub(super) keys_from: String,
     #[serde(default)]
     pub(super) proof: Access,
     #[serde(default = "one")]

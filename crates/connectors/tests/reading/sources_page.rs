@@ -30,9 +30,9 @@ fn page() -> String {
     let mut page = BEFORE.to_owned();
     for (sort, title) in [(Sort::Provider, "Tracking providers"), (Sort::Carrier, "Carriers")] {
         writeln!(page, "## {title}\n").expect("a text");
-        writeln!(page, "| id | name | also | formats | can | credentials | calls/s | official | checked against |")
+        writeln!(page, "| id | name | also | formats | can | credentials | where they are given out | calls/s | official | checked against |")
             .expect("a text");
-        writeln!(page, "|---|---|---|---|---|---|---|---|---|").expect("a text");
+        writeln!(page, "|---|---|---|---|---|---|---|---|---|---|").expect("a text");
         for connector in registry::all().filter(|connector| connector.sort == sort) {
             writeln!(page, "{}", row(connector)).expect("a text");
         }
@@ -76,12 +76,13 @@ fn row(connector: &Connector) -> String {
     let can = or_none(can.join(", "));
     let can = if can == "—" { "read".to_owned() } else { can };
     format!(
-        "| `{}` | {} | {} | {} | {can} | {} | {} | {} | {} |",
+        "| `{}` | {} | {} | {} | {can} | {} | {} | {} | {} | {} |",
         connector.id,
         connector.name,
         or_none(aliases.join(", ")),
         formats.join(", "),
         or_none(credentials.join(", ")),
+        or_none(service.map_or_else(String::new, |service| service.keys_from.to_owned())),
         service.map_or("—".to_owned(), |service| service.calls_per_second.to_string()),
         if connector.official { "yes" } else { "no" },
         or_none(connector.verified.to_owned()),

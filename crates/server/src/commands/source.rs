@@ -380,6 +380,8 @@ struct ConnectorLine {
     formats: &'static [Format],
     capabilities: Vec<&'static str>,
     credentials: Vec<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    keys_from: &'static str,
     official: bool,
 }
 
@@ -404,6 +406,7 @@ impl ConnectorLine {
             formats: connector.formats,
             capabilities: can.into_iter().filter(|(_, can)| *can).map(|(name, _)| name).collect(),
             credentials: credentials.iter().map(|credential| credential.name).collect(),
+            keys_from: service.map_or("", |service| service.keys_from),
             official: connector.official,
         }
     }
@@ -437,7 +440,8 @@ pub(super) fn connectors(context: &Context, args: &SourcesArgs) -> Result<(), Fa
             writeln!(out)?;
         } else {
             let sort = context.words.source_sort(connector.sort);
-            writeln!(out, "{}  {} ({sort})  {}", line.id, line.name, line.credentials.join(", "))?;
+            let columns = [format!("{} ({sort})", line.name), line.credentials.join(", "), line.keys_from.to_owned()];
+            writeln!(out, "{}  {}", line.id, columns.join("  ").trim_end())?;
         }
     }
     Ok(out.flush()?)

@@ -131,6 +131,7 @@ async fn rate(ground: &Ground, first: &Nearby, double: &Double) {
     let service = door.service;
     let faster = Service {
         base_url: service.base_url,
+        keys_from: service.keys_from,
         credentials: service.credentials,
         calls_per_second: RATE,
         timeout_ms: service.timeout_ms,

@@ -59,6 +59,7 @@ pub static CONNECTOR: Connector = Connector {
     }),
     service: Some(Service {
         base_url: "https://api.aftership.com/tracking/2026-07",
+        keys_from: "https://admin.aftership.com",
         credentials: &[
             Credential { name: "key", is_secret: true, is_optional: false },
             Credential { name: "webhook_secret", is_secret: true, is_optional: true },

@@ -43,6 +43,7 @@ pub static CONNECTOR: Connector = Connector {
     }),
     service: Some(Service {
         base_url: "https://api.17track.net/track/v2.4",
+        keys_from: "https://api.17track.net/admin",
         credentials: &[Credential { name: KEY, is_secret: true, is_optional: false }],
         calls_per_second: 3,
         // It may take 30 seconds itself.
