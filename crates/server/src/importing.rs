@@ -15,6 +15,9 @@ use crate::intake::{Options, Reason, RejectedRow, Row, Source};
 
 /// Facts of one commit: enough to spread the cost of a sync to disk, few enough that a kill loses little work.
 const BATCH_FACTS: usize = 2_000;
+/// The same while a server has other work: whoever reports a scan meanwhile waits for one such commit, and those who
+/// report two hundred a second must not queue up behind it.
+const BATCH_FACTS_BESIDE_OTHERS: usize = 200;
 /// Rows of one commit, where rows carry no facts because all are refused.
 const BATCH_ROWS: usize = 2_000;
 /// Things that an import spoke of and that are decided again in one go.
@@ -33,6 +36,12 @@ impl Batch {
     #[must_use]
     pub fn is_full(facts: usize, rows: usize) -> bool {
         facts >= BATCH_FACTS || rows >= BATCH_ROWS
+    }
+
+    /// Whether they are enough for a commit of a server, where others wait for their turn.
+    #[must_use]
+    pub fn is_full_beside_others(facts: usize, rows: usize) -> bool {
+        facts >= BATCH_FACTS_BESIDE_OTHERS || rows >= BATCH_ROWS
     }
 
     /// A commit of these rows.

@@ -35,7 +35,7 @@ pub fn run<R: Read + Seek>(app: &App, input: R, options: &Options, import: Impor
         let row = row.map_err(Stopped::File)?;
         facts += row.result.as_ref().map_or(0, Vec::len);
         rows.push(row);
-        if Batch::is_full(facts, rows.len()) {
+        if Batch::is_full_beside_others(facts, rows.len()) {
             import = wait.block_on(commit(app, &origin, import, std::mem::take(&mut rows), None))?;
             facts = 0;
         }
