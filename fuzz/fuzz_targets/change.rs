@@ -5,6 +5,11 @@ use libfuzzer_sys::fuzzer_mutate;
 use parcelwatch_fuzz::{Reader, readers};
 use serde_json::Value;
 
+use crate::places::places;
+
+/// Parts among which one is chosen: finding all of a big body takes longer than reading it.
+const PARTS_MAX: usize = 2_000;
+
 /// What may stand in the place of a part.
 const INSTEAD: &[&str] = &[
     "null",
@@ -103,7 +108,7 @@ impl Chance {
 fn json(body: &[u8], chance: &mut Chance) -> Option<Vec<u8>> {
     let mut value: Value = serde_json::from_slice(body).ok()?;
     for _ in 0..=chance.below(3) {
-        let places = places(&value);
+        let places = places(&value, PARTS_MAX);
         let from = value.pointer(places.get(chance.below(places.len()))?)?.clone();
         let part = value.pointer_mut(places.get(chance.below(places.len()))?)?;
         change_part(part, from, chance);
@@ -140,27 +145,6 @@ fn change_part(part: &mut Value, from: Value, chance: &mut Chance) {
         }
         (_, part) => *part = serde_json::from_str(chance.one_of(INSTEAD)).unwrap_or(Value::Null),
     }
-}
-
-/// Every part of a body, as JSON pointers.
-fn places(body: &Value) -> Vec<String> {
-    let mut found = vec![String::new()];
-    let mut at = 0;
-    while let Some(place) = found.get(at).cloned() {
-        match body.pointer(&place) {
-            Some(Value::Object(parts)) => {
-                let names = parts.keys().map(|name| name.replace('~', "~0").replace('/', "~1"));
-                found.extend(names.map(|name| format!("{place}/{name}")));
-            }
-            Some(Value::Array(items)) => found.extend((0..items.len()).map(|item| format!("{place}/{item}"))),
-            _ => {}
-        }
-        at += 1;
-        if found.len() > 2_000 {
-            break;
-        }
-    }
-    found
 }
 
 /// Markup in which one piece from a `<` to the next is doubled, gone or moved, or has another text behind its tag.

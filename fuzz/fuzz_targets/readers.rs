@@ -3,6 +3,8 @@
 #![no_main]
 
 mod change;
+#[path = "../../crates/connectors/tests/reading/places.rs"]
+mod places;
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 

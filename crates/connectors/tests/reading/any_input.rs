@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::one_word;
+use crate::places::places;
 
 /// Field names that readers look for, so that invented JSON reaches them.
 const NAMES: &[&str] = &[
@@ -197,7 +198,7 @@ fn a_part_of_another_sort_is_answered() {
         for case in fs::read_dir(folder).expect("a folder") {
             let Ok(body) = fs::read(case.expect("a case").path().join("answer.json")) else { continue };
             let Ok(body) = serde_json::from_slice::<Value>(&body) else { continue };
-            for place in places(&body) {
+            for place in places(&body, usize::MAX) {
                 for instead in INSTEAD {
                     let mut other = body.clone();
                     let part = other.pointer_mut(&place).expect("a part");
@@ -207,24 +208,6 @@ fn a_part_of_another_sort_is_answered() {
             }
         }
     }
-}
-
-/// Every part of a body, as JSON pointers.
-fn places(body: &Value) -> Vec<String> {
-    let mut found = vec![String::new()];
-    let mut at = 0;
-    while let Some(place) = found.get(at).cloned() {
-        match body.pointer(&place) {
-            Some(Value::Object(parts)) => {
-                let names = parts.keys().map(|name| name.replace('~', "~0").replace('/', "~1"));
-                found.extend(names.map(|name| format!("{place}/{name}")));
-            }
-            Some(Value::Array(items)) => found.extend((0..items.len()).map(|item| format!("{place}/{item}"))),
-            _ => {}
-        }
-        at += 1;
-    }
-    found
 }
 
 fn cut_and_spoil(connector: &Connector, body: &[u8]) {

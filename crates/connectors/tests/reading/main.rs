@@ -12,6 +12,7 @@ mod corpus_17track;
 mod corpus_aftership;
 mod corpus_tracking;
 mod fixtures;
+mod places;
 mod pushes;
 mod reference;
 mod sources_page;
